@@ -1,0 +1,1 @@
+# Installed files and packages are described here.

@@ -1,0 +1,101 @@
+// Config: every setting with where it came from. Precedence, highest first: flags,
+// PGPLUMB_<SECTION>_<KEY>, DATABASE_URL, [env.NAME] in pgplumb.toml, libpq's own, default.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/finding.hpp"
+#include "core/pg/conninfo.hpp"
+
+namespace pgplumb {
+
+enum class OriginKind : std::uint8_t { default_value, file, database_url, environment, flag };
+
+/// Where a value came from: "default", "pgplumb.toml:3:7", "DATABASE_URL",
+/// "PGPLUMB_MIGRATIONS_DIR", "--dbname".
+struct Origin {
+  OriginKind kind = OriginKind::default_value;
+  std::string text = "default";
+};
+
+template <typename T>
+struct Setting {
+  T value{};
+  Origin origin{};
+};
+
+enum class OutOfOrder : std::uint8_t { error, warn, allow };
+/// Which commits of a run wait for the WAL to reach the disk.
+enum class Durable : std::uint8_t { run, each };
+enum class VersionScheme : std::uint8_t { timestamp, sequence };
+
+/// Attempts after the first, with a delay that doubles from `first` to at most `longest`.
+struct RetryPolicy {
+  int count = 10;
+  std::chrono::milliseconds first{200};
+  std::chrono::milliseconds longest{5000};
+};
+
+/// The database to talk to: a private server of ours, or somebody's.
+struct DatabaseTarget {
+  bool embedded = false;
+  pg::Conninfo conninfo;  ///< for a server that is not embedded; flags merged in
+};
+
+struct Config {
+  std::filesystem::path project_dir;          ///< absolute; the folder of pgplumb.toml, or the working directory
+  std::optional<std::filesystem::path> file;  ///< absolute; the pgplumb.toml read, if there is one
+  Setting<std::string> environment;           ///< name of the environment in use; empty: none
+  Setting<DatabaseTarget> database;
+  Setting<bool> is_protected;             ///< [env.NAME] protected
+  Setting<std::string> sslmode_override;  ///< weaker sslmode named by a protected environment itself; or empty
+
+  Setting<std::filesystem::path> migrations_dir;  ///< absolute
+  Setting<std::string> migrations_schema;
+  Setting<OutOfOrder> out_of_order;
+  Setting<std::chrono::milliseconds> lock_timeout;  ///< of each statement that waits for a relation lock
+  Setting<RetryPolicy> lock_retries;
+  Setting<std::chrono::milliseconds> statement_timeout;
+  Setting<std::chrono::milliseconds> lock_wait;  ///< for another pgplumb to finish
+  Setting<Durable> durable;
+  Setting<VersionScheme> version_scheme;
+  Setting<std::filesystem::path> procedures_dir;  ///< absolute
+
+  std::vector<Finding> warnings;  ///< e.g. a key that has no effect
+};
+
+/// What the command line said about configuration; unset members were not given.
+struct ConfigFlags {
+  std::optional<std::string> dbname, host, port, user, environment, config_file;
+  std::map<std::string, std::string>
+      settings;  ///< "migrations.lock_timeout" -> text, with the flag's name in `flag_names`
+  std::map<std::string, std::string> flag_names;  ///< "migrations.lock_timeout" -> "--lock-timeout"
+};
+
+/// The process environment as a function, so that tests need not change it.
+using Environment = std::function<std::optional<std::string>(const std::string&)>;
+
+/// Reads and merges everything. `working_dir` is where the search for pgplumb.toml
+/// begins; it goes up until a folder has one or a .git. Throws Error{config} with
+/// file:line:column and the nearest known key for an unknown one; Error{config} when
+/// an embedded server nobody named would be used where CI is set.
+Config load_config(const std::filesystem::path& working_dir, const ConfigFlags& flags, const Environment& environment);
+
+/// One line of `config show`.
+struct ConfigEntry {
+  std::string key;    ///< "migrations.lock_timeout"
+  std::string value;  ///< as it would be written in the file; secrets redacted
+  Origin origin;
+};
+std::vector<ConfigEntry> to_entries(const Config& config);
+
+/// All problems of a configuration file, for `config check`; empty when it is sound.
+std::vector<Finding> check_config_file(const std::filesystem::path& file);
+
+}  // namespace pgplumb

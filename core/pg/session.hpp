@@ -1,0 +1,147 @@
+// Session: one connection to PostgreSQL that never reconnects silently. Queries,
+// pipelines and COPY run through it; errors arrive as Error with every field the
+// server sent. Not for use by two threads at once, except `canceller()`.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/pg/conninfo.hpp"
+#include "core/pg/rows.hpp"
+
+namespace pgplumb::pg {
+
+class Interrupt;
+
+/// A parameter value in text form; no value is NULL.
+using Parameter = std::optional<std::string>;
+
+/// A NOTICE, WARNING, INFO, LOG or DEBUG message of the server.
+struct Notice {
+  std::string severity;  ///< untranslated
+  std::string sqlstate;
+  std::string message;
+  std::string detail;
+  std::string hint;
+  std::string context;
+};
+
+/// How to connect and how to behave while waiting.
+struct SessionOptions {
+  std::string application_name = "pgplumb";
+  std::chrono::seconds connect_timeout{10};  ///< unless the conninfo says otherwise
+  Interrupt* interrupt = nullptr;            ///< asked while waiting; not owned; may be null
+  std::function<void(const Notice&)> on_notice;
+  /// Called about every `tick_interval` while `Pipeline` or a long statement waits for the server.
+  std::function<void()> on_tick;
+  std::chrono::milliseconds tick_interval{500};
+};
+
+/// A bounded description of the peer and of how the connection is protected. No secrets.
+struct PeerInfo {
+  std::string host;  ///< host name, address or socket directory
+  std::string port;
+  std::string database;
+  std::string user;
+  bool is_local = false;  ///< Unix socket or loopback
+  bool tls = false;
+  std::string tls_version;  ///< e.g. "TLSv1.3"
+  std::string tls_cipher;
+  std::string sslmode;  ///< the mode in force
+};
+
+/// Asks the server to cancel what a session is running. Copyable; may be used from
+/// another thread or when the session is gone.
+class Canceller {
+ public:
+  /// Sends the cancel request; false if it could not be sent.
+  bool cancel() const noexcept;
+
+ private:
+  friend class Session;
+  std::shared_ptr<void> handle_;
+};
+
+/// A statement's failure inside a pipeline or message, before it is placed in a file.
+/// `position` and `internal_position` count characters from 1; 0 when not sent.
+struct ServerError {
+  ErrorInfo info;  ///< code sql, with all the server's fields
+  std::size_t position = 0;
+  std::size_t internal_position = 0;
+  std::string internal_query;
+};
+
+class Pipeline;
+
+class Session {
+ public:
+  /// Connects. Throws Error{connection} rebuilt from parsed parts, never from the
+  /// string given, so that no password can be in it.
+  static Session connect(const Conninfo& conninfo, SessionOptions options = {});
+
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();
+
+  /// Runs one parameterised statement and returns all its rows (through libpqxx).
+  /// Throws Error{sql} for a refused statement, Error{connection} when the
+  /// connection was lost, Error{usage} for a parameter with a NUL byte.
+  Rows execute(std::string_view sql, std::span<const Parameter> parameters = {});
+  Rows execute(std::string_view sql, std::initializer_list<Parameter> parameters) {
+    return execute(sql, std::span<const Parameter>(parameters.begin(), parameters.size()));
+  }
+
+  /// The outcome of one statement that was run by itself.
+  struct Outcome {
+    std::string command_tag;
+    std::optional<ServerError> error;
+    bool ok() const noexcept { return !error.has_value(); }
+  };
+
+  /// Runs one statement by the simple protocol, outside any pipeline, waiting with
+  /// ticks and interrupts; a server error is returned, not thrown, because the
+  /// caller must place it in a file. Throws Error{connection} when the connection is lost.
+  Outcome run(std::string_view sql);
+
+  /// COPY ... FROM STDIN with the given data. The data is sent as it is (text format
+  /// lines); nothing of it is ever run as SQL. Same errors as `run`.
+  Outcome copy_in(std::string_view copy_statement, std::string_view data);
+  /// As above, with data pulled in chunks until the source returns an empty view.
+  Outcome copy_in(std::string_view copy_statement, const std::function<std::string_view()>& source);
+  /// COPY ... TO STDOUT; each chunk (a row, with its newline) goes to `sink`.
+  Outcome copy_out(std::string_view copy_statement, const std::function<void(std::string_view)>& sink);
+
+  /// A statement whose rows are handed over one at a time in constant memory
+  /// (single-row mode). Each call of `row` gets a Rows of exactly one row.
+  Outcome stream(std::string_view sql, std::span<const Parameter> parameters,
+                 const std::function<void(const Rows&)>& row);
+
+  /// Enters pipeline mode until the Pipeline is destroyed or finished.
+  Pipeline pipeline();
+
+  /// True while the connection is usable as far as the client knows.
+  bool is_alive() const noexcept;
+  /// True inside a transaction block, also a failed one.
+  bool in_transaction() const noexcept;
+  int server_version() const noexcept;   ///< e.g. 150020
+  int client_side_pid() const noexcept;  ///< pid of the backend, or what a pooler gave in its stead
+  const PeerInfo& peer() const;
+  Canceller canceller() const;
+  std::string parameter_status(const char* name) const;  ///< e.g. "server_encoding"; empty if unknown
+
+ private:
+  friend class Pipeline;
+  class Impl;
+  explicit Session(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pgplumb::pg
