@@ -1,0 +1,2 @@
+DELETE FROM shop.product;
+DELETE FROM shop.category;

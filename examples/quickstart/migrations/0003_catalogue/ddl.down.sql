@@ -1,0 +1,2 @@
+DROP TABLE shop.product;
+DROP TABLE shop.category;

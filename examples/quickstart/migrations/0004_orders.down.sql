@@ -1,0 +1,2 @@
+DROP TABLE shop.order_line;
+DROP TABLE shop.purchase_order;

@@ -1,0 +1,2 @@
+DROP FUNCTION shop.reserve(bigint, integer);
+DROP TABLE shop.stock;

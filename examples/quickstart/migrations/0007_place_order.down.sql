@@ -1,0 +1,1 @@
+DROP PROCEDURE shop.place_order(bigint);

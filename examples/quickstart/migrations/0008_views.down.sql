@@ -1,0 +1,2 @@
+DROP VIEW shop.customer_summary;
+DROP VIEW shop.product_listing;

@@ -1,0 +1,1 @@
+ALTER TABLE shop.product DROP COLUMN search;

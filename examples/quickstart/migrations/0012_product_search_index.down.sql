@@ -1,0 +1,2 @@
+-- pgplumb: no-transaction
+DROP INDEX CONCURRENTLY shop.product_search_idx;
