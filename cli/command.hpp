@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -24,13 +25,15 @@ struct Option {
   Destination into;
   std::vector<std::string> choices;  ///< when only these values are allowed
   std::string setting;               ///< config key that this flag overrides, e.g. "migrations.lock_timeout"
+  std::string implied_value;         ///< what "--wait" without a value means; another is given as "--wait=VALUE"
 };
 
 struct Positional {
   std::string name;  ///< "NAME"
   std::string help;
-  Destination into;
+  Destination into;  ///< a vector takes every word that is left
   bool required = false;
+  std::vector<std::string> choices;
 };
 
 /// The process exit status; see the table in docs/errors.md.
@@ -42,10 +45,23 @@ struct Command {
   std::string description;  ///< paragraphs for --help and the man page
   std::vector<Option> options;
   std::vector<Positional> positionals;
-  std::vector<std::string> examples;  ///< "pgplumb up --to 0007"
+  std::vector<std::string> examples;                    ///< "pgplumb up --to 0007"
+  std::vector<std::string> formats = {"text", "json"};  ///< allowed values of --format
   std::vector<Command> subcommands;
   std::function<ExitStatus(CommandContext&)> run;  ///< empty for a pure group
   std::shared_ptr<void> storage;                   ///< owns the options struct
 };
+
+/// The subcommand of that name, or null.
+const Command* find_subcommand(const Command& command, std::string_view name) noexcept;
+
+/// The names of an option one by one: {"-n", "--steps"}.
+std::vector<std::string> names_of(const Option& option);
+
+/// The name people know it by: the long one, if there is one.
+std::string main_name(const Option& option);
+
+/// True for an option that takes no value.
+bool is_flag(const Option& option) noexcept;
 
 }  // namespace pgplumb::cli

@@ -1,11 +1,15 @@
 // CommandContext: all that a command may touch.
 #pragma once
 
-#include <functional>
+#include <cstdint>
+#include <filesystem>
 #include <iosfwd>
+#include <optional>
 #include <string>
 
 #include "cli/command.hpp"
+#include "cli/global_options.hpp"
+#include "cli/terminal.hpp"
 #include "core/clock.hpp"
 #include "core/config.hpp"
 #include "core/pg/interrupt.hpp"
@@ -14,23 +18,6 @@
 namespace pgplumb::cli {
 
 enum class Format : std::uint8_t { text, json, jsonl, github, sarif, junit, markdown };
-
-/// What the global options said.
-struct GlobalOptions {
-  std::optional<std::string> dbname, host, port, user, environment, config_file, chdir, output_file, color, wait,
-      confirm;
-  std::string format = "text";
-  bool quiet = false, verbose = false, yes = false, no_input = false, no_password = false, password_prompt = false;
-};
-
-struct Terminal {
-  bool out_is_terminal = false;
-  bool err_is_terminal = false;
-  bool in_is_terminal = false;
-  bool color_out = false;  ///< after --color, NO_COLOR, FORCE_COLOR, PG_COLOR, TERM
-  bool color_err = false;
-  int columns = 80;
-};
 
 struct CommandContext {
   std::istream& in;
@@ -45,6 +32,7 @@ struct CommandContext {
   std::string command_name;       ///< "up", "server start"
   const Command* root = nullptr;  ///< the whole tree, for help, completion and man
   ConfigFlags config_flags;
+  std::filesystem::path working_dir;  ///< absolute; after --chdir
 
   /// Loads the configuration once (first call).
   const Config& config();
@@ -52,7 +40,13 @@ struct CommandContext {
   /// target, waiting when --wait was given) and says on stderr which one it is, once.
   pg::Session connect(pg::SessionOptions options = {});
 
+  /// True when the answer is one JSON document.
+  bool wants_json() const noexcept { return format == Format::json; }
+  /// `path` as the user would type it from where they stand: "migrations/0003_orders.up.sql".
+  std::string display(const std::filesystem::path& path) const;
+
   std::optional<Config> loaded_config;
+  std::optional<pg::Conninfo> resolved_target;  ///< after the first connect(): what was connected to
   bool target_told = false;
 };
 

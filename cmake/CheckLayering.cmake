@@ -47,7 +47,7 @@ only_in("(pqxx|libpq)" "^core/pg/.*")
 only_in("openssl/" "^core/checksum\\.cpp$")
 only_in("toml" "^core/config[a-z_]*\\.cpp$")
 only_in("CLI/" "^cli/.*\\.cpp$")
-only_in("nlohmann/" "\\.cpp$")
+only_in("nlohmann/" "(\\.cpp$|^cli/output/json\\.hpp$)")
 only_in("fmt/" "(\\.cpp$|^cli/)")
 
 if(failures)

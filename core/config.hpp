@@ -83,9 +83,14 @@ using Environment = std::function<std::optional<std::string>(const std::string&)
 
 /// Reads and merges everything. `working_dir` is where the search for pgplumb.toml
 /// begins; it goes up until a folder has one or a .git. Throws Error{config} with
-/// file:line:column and the nearest known key for an unknown one; Error{config} when
-/// an embedded server nobody named would be used where CI is set.
+/// file:line:column and the nearest known key for an unknown one.
 Config load_config(const std::filesystem::path& working_dir, const ConfigFlags& flags, const Environment& environment);
+
+/// To be called before a connection is made. Throws Error{config} when an embedded server
+/// that nobody named would be used where CI is set, and when a protected environment would
+/// be reached over a network with a weaker sslmode than verify-full, which only the
+/// environment itself may name.
+void require_usable_target(const Config& config, const Environment& environment);
 
 /// One line of `config show`.
 struct ConfigEntry {

@@ -98,6 +98,12 @@ void create_file(const std::filesystem::path& path, std::string_view bytes) {
   write_all(file.get(), bytes, path);
 }
 
+std::string display_path(const std::filesystem::path& path, const std::filesystem::path& base) {
+  const std::string relative = path.lexically_relative(base).string();
+  const bool is_far = relative.empty() || relative.starts_with("../../..") || relative.size() >= path.string().size();
+  return is_far ? path.string() : relative;
+}
+
 FileLock FileLock::acquire(const std::filesystem::path& path) {
   FileLock lock(open_lock_file(path));
   while (::flock(lock.fd_, LOCK_EX) != 0) {

@@ -17,6 +17,10 @@ void replace_file(const std::filesystem::path& path, std::string_view bytes);
 /// Writes a file that must not exist yet. Throws Error{file} if it does.
 void create_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// `path` as somebody who stands in `base` would type it: relative when it is below
+/// `base` or near it, and else as it is. Both must be absolute.
+std::string display_path(const std::filesystem::path& path, const std::filesystem::path& base);
+
 /// An exclusive lock on a file (flock), created when missing. Released by the
 /// destructor and by the death of the process.
 class FileLock {

@@ -1,0 +1,36 @@
+// Streams over file descriptors. Unlike std::cout they remember why a write failed, and
+// they spare every start of the program the set-up of <iostream>.
+#pragma once
+
+#include <array>
+#include <istream>
+#include <ostream>
+#include <streambuf>
+
+namespace pgplumb::cli {
+
+class FdBuffer final : public std::streambuf {
+ public:
+  explicit FdBuffer(int fd);
+  FdBuffer(const FdBuffer&) = delete;
+  FdBuffer& operator=(const FdBuffer&) = delete;
+  ~FdBuffer() override;
+
+  /// errno of the first write that failed, or 0.
+  int error_number() const noexcept { return error_number_; }
+
+ protected:
+  int_type overflow(int_type c) override;
+  int_type underflow() override;
+  int sync() override;
+
+ private:
+  bool write_out();
+
+  int fd_;
+  int error_number_ = 0;
+  std::array<char, 8192> put_{};
+  std::array<char, 1024> get_{};
+};
+
+}  // namespace pgplumb::cli

@@ -1,0 +1,69 @@
+#include "cli/output/json.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+namespace pgplumb::cli {
+namespace {
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json statement_to_json(const std::optional<StatementPlace>& place) {
+  if (!place) return nullptr;
+  return {{"ordinal", place->ordinal}, {"count", place->count}};
+}
+
+}  // namespace
+
+Json make_document(std::string_view command, bool ok) {
+  std::string name(command);
+  std::ranges::replace(name, ' ', '.');
+  return {{"schema", "pgplumb." + name + "/1"}, {"ok", ok}};
+}
+
+Json location_to_json(const std::optional<Location>& at) {
+  if (!at) return nullptr;
+  return {{"file", at->file}, {"line", at->line}, {"column", at->column}};
+}
+
+Json error_to_json(const ErrorInfo& error) {
+  const ErrorKind kind = describe(error.code);
+  return {{"code", kind.name},
+          {"message", error.message},
+          {"at", location_to_json(error.at)},
+          {"sqlstate", text_or_null(error.sqlstate)},
+          {"detail", text_or_null(error.detail)},
+          {"hint", text_or_null(error.hint)},
+          {"context", text_or_null(error.context)},
+          {"statement", statement_to_json(error.statement)},
+          {"notes", error.notes},
+          {"next", text_or_null(error.next)},
+          {"exit_status", kind.exit_status},
+          {"retryable", kind.retryable}};
+}
+
+Json finding_to_json(const Finding& finding) {
+  return {{"severity", to_string(finding.severity)},
+          {"code", finding.code},
+          {"message", finding.message},
+          {"at", location_to_json(finding.at)},
+          {"hint", text_or_null(finding.hint)}};
+}
+
+Json findings_to_json(std::span<const Finding> findings) {
+  Json all = Json::array();
+  for (const Finding& finding : findings) all.push_back(finding_to_json(finding));
+  return all;
+}
+
+void print_json(std::ostream& out, const Json& document) {
+  out << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void print_json_line(std::ostream& out, const Json& document) {
+  out << document.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace pgplumb::cli
