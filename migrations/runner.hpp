@@ -10,6 +10,7 @@
 #include "core/config.hpp"
 #include "core/error.hpp"
 #include "core/pg/advisory_lock.hpp"
+#include "core/pg/interrupt.hpp"
 #include "core/pg/session.hpp"
 #include "core/sql/identifier.hpp"
 #include "migrations/plan.hpp"
@@ -39,6 +40,8 @@ struct StepResult {
 class RunObserver {
  public:
   virtual ~RunObserver() = default;
+  /// Another pgplumb holds the lock; told about once a second while waiting for it.
+  virtual void on_lock_wait(const pg::LockHolder&, std::chrono::milliseconds /*waited*/) {}
   virtual void on_run_start(const Plan&) {}
   virtual void on_step_start(const Step&) {}
   virtual void on_statement(const Step&, std::size_t /*ordinal*/) {}
@@ -55,10 +58,12 @@ struct RunOptions {
   std::chrono::milliseconds statement_timeout{0};
   RetryPolicy lock_retries;
   Durable durable = Durable::run;
-  bool all_or_nothing = false;  ///< one transaction over all steps
-  bool dry_run = false;         ///< execute, then roll back
-  std::string applied_by;       ///< recorded; empty: session user
-  std::string run_id;           ///< recorded; empty: made by the runner
+  bool all_or_nothing = false;         ///< one transaction over all steps
+  bool dry_run = false;                ///< execute, then roll back
+  std::string applied_by;              ///< recorded; empty: session user
+  std::string run_id;                  ///< recorded; empty: made by the runner
+  std::string tool_version;            ///< recorded; empty: that of this library
+  pg::Interrupt* interrupt = nullptr;  ///< asked between retries; the sessions ask it while they wait; may be null
 };
 
 struct RunResult {

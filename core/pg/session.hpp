@@ -127,6 +127,11 @@ class Session {
   /// Enters pipeline mode until the Pipeline is destroyed or finished.
   Pipeline pipeline();
 
+  /// Replace what SessionOptions said, for as long as somebody drives the session; an
+  /// empty function switches it off. A tick may use other sessions, never this one.
+  void set_on_tick(std::function<void()> on_tick, std::chrono::milliseconds interval);
+  void set_on_notice(std::function<void(const Notice&)> on_notice);
+
   /// True while the connection is usable as far as the client knows.
   bool is_alive() const noexcept;
   /// True inside a transaction block, also a failed one.
