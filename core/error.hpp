@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/finding.hpp"
 #include "core/source_file.hpp"
 
 namespace pgplumb {
@@ -71,6 +72,7 @@ struct ErrorInfo {
   std::optional<StatementPlace> statement;
   std::vector<std::string> notes;  ///< what state things are in now, one sentence each
   std::string next;                ///< what to type or do next, one sentence
+  std::vector<Finding> findings;   ///< what led to it, one by one, when that is more than the message says
 };
 
 /// The only exception type that crosses a public boundary of pgplumb.

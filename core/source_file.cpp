@@ -28,7 +28,9 @@ void normalise_line_ends(std::string& text) {
 
 }  // namespace
 
-std::string Location::to_string() const { return file + ":" + std::to_string(line) + ":" + std::to_string(column); }
+std::string Location::to_string() const {
+  return line == 0 ? file : file + ":" + std::to_string(line) + ":" + std::to_string(column);
+}
 
 SourceFile::SourceFile(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
 

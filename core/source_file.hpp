@@ -11,14 +11,15 @@
 namespace pgplumb {
 
 /// A place in a file. Lines and columns count from 1; a column counts Unicode
-/// characters, as PostgreSQL and most editors do (a tab is one character).
+/// characters, as PostgreSQL and most editors do (a tab is one character). Line 0
+/// stands for the file as a whole.
 struct Location {
   std::string file;
   std::size_t line = 0;
   std::size_t column = 0;
   std::string line_text;  ///< the whole source line without its newline, for the caret
 
-  /// "file:line:column".
+  /// "file:line:column", or "file" alone for line 0.
   std::string to_string() const;
   friend bool operator==(const Location&, const Location&) = default;
 };

@@ -76,6 +76,7 @@ std::string paint(const Style& style, Severity severity, std::string_view text) 
 }  // namespace
 
 std::string render_error(const ErrorInfo& error, const RenderOptions& options) {
+  const std::string findings = render_findings(error.findings, options);
   Block block(error.at, options);
   const std::string_view code = error.sqlstate.empty() ? describe(error.code).name : std::string_view(error.sqlstate);
   block.headline(block.style().error(fmt::format("error[{}]:", code)), error.message);
@@ -85,7 +86,7 @@ std::string render_error(const ErrorInfo& error, const RenderOptions& options) {
   block.remark("context", error.context);
   block.remark("", state_line(error));
   block.remark("next", error.next);
-  return block.take();
+  return findings + block.take();
 }
 
 std::string render_finding(const Finding& finding, const RenderOptions& options) {

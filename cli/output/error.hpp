@@ -24,6 +24,7 @@ struct RenderOptions {
 ///      |                  ^^^^^^^^^^
 ///      = statement 1 of 4; rolled back, nothing of 0003_orders was kept
 ///      = next: correct the file, then run "pgplumb up"
+/// The findings that led to it come first, so that what to do next is the last word.
 std::string render_error(const ErrorInfo& error, const RenderOptions& options);
 
 /// A finding in the same form.

@@ -25,23 +25,26 @@ Json make_document(std::string_view command, bool ok) {
 
 Json location_to_json(const std::optional<Location>& at) {
   if (!at) return nullptr;
-  return {{"file", at->file}, {"line", at->line}, {"column", at->column}};
+  const auto number_or_null = [](std::size_t number) { return number == 0 ? Json(nullptr) : Json(number); };
+  return {{"file", at->file}, {"line", number_or_null(at->line)}, {"column", number_or_null(at->column)}};
 }
 
 Json error_to_json(const ErrorInfo& error) {
   const ErrorKind kind = describe(error.code);
-  return {{"code", kind.name},
-          {"message", error.message},
-          {"at", location_to_json(error.at)},
-          {"sqlstate", text_or_null(error.sqlstate)},
-          {"detail", text_or_null(error.detail)},
-          {"hint", text_or_null(error.hint)},
-          {"context", text_or_null(error.context)},
-          {"statement", statement_to_json(error.statement)},
-          {"notes", error.notes},
-          {"next", text_or_null(error.next)},
-          {"exit_status", kind.exit_status},
-          {"retryable", kind.retryable}};
+  Json json{{"code", kind.name},
+            {"message", error.message},
+            {"at", location_to_json(error.at)},
+            {"sqlstate", text_or_null(error.sqlstate)},
+            {"detail", text_or_null(error.detail)},
+            {"hint", text_or_null(error.hint)},
+            {"context", text_or_null(error.context)},
+            {"statement", statement_to_json(error.statement)},
+            {"notes", error.notes},
+            {"next", text_or_null(error.next)},
+            {"exit_status", kind.exit_status},
+            {"retryable", kind.retryable}};
+  if (!error.findings.empty()) json["findings"] = findings_to_json(error.findings);
+  return json;
 }
 
 Json finding_to_json(const Finding& finding) {

@@ -17,12 +17,12 @@ using Json = nlohmann::ordered_json;
 
 /// {"schema": "pgplumb.<command>/1", "ok": ok}; `command` as the user types it ("server start").
 Json make_document(std::string_view command, bool ok);
-/// {"code", "message", "at", "sqlstate", ..., "exit_status", "retryable"}
+/// {"code", "message", "at", "sqlstate", ..., "exit_status", "retryable"}, and "findings" if there are any
 Json error_to_json(const ErrorInfo& error);
 /// {"severity", "code", "message", "at", "hint"}
 Json finding_to_json(const Finding& finding);
 Json findings_to_json(std::span<const Finding> findings);
-/// {"file", "line", "column"}, or null.
+/// {"file", "line", "column"}, or null; line and column are null for a file as a whole.
 Json location_to_json(const std::optional<Location>& at);
 
 /// Writes one indented document and a newline. Bytes that are not UTF-8 become U+FFFD.
