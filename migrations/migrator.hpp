@@ -47,6 +47,7 @@ struct MigrateResult {
   RunResult run;                  ///< run.error: the failure, if there was one
   std::vector<Finding> warnings;  ///< findings that did not refuse
   DatabaseFacts database;
+  std::string newest;  ///< id of the highest version that is applied now, "0012_stock"; empty: none
   bool ok() const noexcept { return run.ok(); }
 };
 
@@ -85,8 +86,8 @@ class Migrator {
   Plan plan_up(const Target& target);
   /// What `down` would run; down scripts whose file is gone are fetched from the history.
   Plan plan_down(const Target& target);
-  /// What `redo` would run: the last migration down, then up again.
-  Plan plan_redo();
+  /// What `redo` would run: the last `count` migrations down, then up again.
+  Plan plan_redo(int count = 1);
   /// Files and history agree, the chain of events is whole, the table of migrations is
   /// what the events say. Empty: all is well.
   std::vector<Finding> verify();
@@ -95,7 +96,7 @@ class Migrator {
 
   MigrateResult up(const Target& target, RunObserver& observer);
   MigrateResult down(const Target& target, RunObserver& observer);
-  MigrateResult redo(RunObserver& observer);
+  MigrateResult redo(RunObserver& observer, int count = 1);
   /// Records every migration up to `version` as applied without running it. Throws
   /// Error{conflict} if the history has entries already, Error{usage} for an unknown version.
   RepairResult baseline(const Version& version, RunObserver& observer);
