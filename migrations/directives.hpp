@@ -2,8 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/finding.hpp"
@@ -16,13 +19,34 @@ struct Directives {
   bool irreversible = false;
   std::optional<std::chrono::milliseconds> lock_timeout;
   std::optional<std::chrono::milliseconds> statement_timeout;
-  std::optional<std::string> role;
+  std::optional<std::string> role;  ///< as the catalog knows it, not quoted
 
   friend bool operator==(const Directives&, const Directives&) = default;
 };
 
-/// Reads the directives above the first statement of `source`. Unknown keys and
-/// values become findings ("unknown_directive", "bad_directive") with their place.
-Directives parse_directives(const SourceFile& source, std::vector<Finding>& findings);
+enum class DirectiveKey : std::uint8_t { no_transaction, irreversible, lock_timeout, statement_timeout, role };
+
+/// As it is written: "no-transaction".
+std::string_view to_string(DirectiveKey key) noexcept;
+
+/// Where a directive's key stands.
+struct DirectivePlace {
+  DirectiveKey key = DirectiveKey::no_transaction;
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
+struct ParsedDirectives {
+  Directives values;
+  std::vector<DirectivePlace> places;  ///< each key once, in the order of the file
+
+  const DirectivePlace* find(DirectiveKey key) const noexcept;
+};
+
+/// Reads the directives above the first statement of `source`. Unknown keys and bad
+/// values become findings with their place: "unknown_directive", "bad_directive",
+/// "duplicate_directive"; comments that only look like directives become warnings:
+/// "misspelt_directive", "directive_below_statement".
+ParsedDirectives parse_directives(const SourceFile& source, std::vector<Finding>& findings);
 
 }  // namespace pgplumb::migrations

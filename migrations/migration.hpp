@@ -10,12 +10,11 @@
 #include "core/checksum.hpp"
 #include "core/source_file.hpp"
 #include "core/sql/statement.hpp"
+#include "migrations/direction.hpp"
 #include "migrations/directives.hpp"
 #include "migrations/version.hpp"
 
 namespace pgplumb::migrations {
-
-enum class Direction : std::uint8_t { up, down };
 
 /// Whether a script runs inside one transaction with its history row, or statement by statement.
 enum class TransactionMode : std::uint8_t { transactional, non_transactional };
@@ -50,10 +49,30 @@ struct Migration {
   bool irreversible() const noexcept { return up.directives.irreversible; }
 };
 
+/// One statement of a script together with the part it stands in.
+struct ScriptStatement {
+  const ScriptPart* part = nullptr;
+  const sql::Statement* statement = nullptr;
+
+  std::string_view text() const { return statement->text(*part->source); }
+  std::string_view data() const { return statement->data(*part->source); }
+  /// Over the text and, for COPY, its data: what progress records remember a statement by.
+  Checksum checksum() const;
+};
+
+/// All statements in the order in which they run: ordinal n is at [n - 1]. Points into `script`.
+std::vector<ScriptStatement> statements_of(const Script& script);
+
+/// The statements as they are sent, in order, each with its semicolon, and COPY data
+/// up to its "\." line, so that psql would do the same.
+std::string to_sql(const Script& script);
+
 /// Text of a script as it is kept in the history, and back again. A single file is
 /// its own text; the parts of a folder are marked so that they come apart again.
 std::string to_stored_text(const Script& script);
 /// `name` is used in error places, e.g. `down script of 0003_orders (from the history)`.
-Script parse_stored_text(std::string name, std::string text);
+/// Throws Error{conflict} if the text is not one that to_stored_text wrote, or was
+/// written by a newer pgplumb and says what this one does not understand.
+Script parse_stored_text(const std::string& name, std::string text);
 
 }  // namespace pgplumb::migrations

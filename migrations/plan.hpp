@@ -38,17 +38,26 @@ struct Plan {
   bool empty() const noexcept { return steps.empty(); }
 };
 
-/// Pending migrations up to the target, ascending. Throws Error{usage} for an unknown target version.
-Plan make_up_plan(const std::vector<MigrationStatus>& status, const History& history, const Target& target);
+/// What is pending, late or partly applied, ascending by version, up to the target (which is
+/// included). Late ones are refused by check_status, before, if they are not wanted. An
+/// applied target gives what is still pending below it, so usually nothing. Throws
+/// Error{usage} for a version that is neither in the files nor applied, and for fewer steps than 1.
+Plan make_up_plan(const std::vector<MigrationStatus>& status, const Target& target);
 
 /// Fetches the kept down script of an applied migration; empty when none is kept.
 using DownSource = std::function<std::optional<std::string>(const AppliedMigration&)>;
 
-/// Applied migrations in reverse order of application; down scripts from the file, else
-/// from the history. Throws Error{conflict} naming every migration that has none, or is
-/// marked irreversible, before anything runs. Steps{n}: the last n; ToVersion{v}: all
-/// applied after v was (v itself stays; version 0 means everything).
-Plan make_down_plan(const std::vector<MigrationStatus>& status, const History& history, const Target& target,
-                    const DownSource& down_source);
+/// Applied migrations in reverse order of application. Steps{n}: the n applied last.
+/// ToVersion{v}: all applied ones with a higher version; v stays, version 0 means everything.
+/// The down script is the file's; where the file is gone, has none, or its up was changed
+/// since it was applied, the one that the history keeps. Throws Error{conflict} naming every
+/// migration that has none, is marked irreversible, is a baseline or is unfinished, before
+/// anything runs; Error{usage} for an unknown version, fewer steps than 1, or Latest.
+Plan make_down_plan(const std::vector<MigrationStatus>& status, const Target& target, const DownSource& down_source);
+
+/// The migrations applied last, down in reverse order of application, then up again in
+/// their former order, from their files as they are now. Throws as make_down_plan does, and
+/// Error{conflict} for a migration whose file is gone.
+Plan make_redo_plan(const std::vector<MigrationStatus>& status, const Steps& target, const DownSource& down_source);
 
 }  // namespace pgplumb::migrations

@@ -15,7 +15,7 @@ namespace pgplumb::migrations {
 /// "0003_orders/ddl.up.sql". What `load` reads from disk, or what a program embeds.
 struct NamedSource {
   std::string path;  ///< relative to the migrations folder, '/' between parts
-  SourcePtr source;
+  SourcePtr source;  ///< null: the file is there but cannot be read, which was found and told elsewhere
 };
 
 struct MigrationSet {
@@ -26,10 +26,11 @@ struct MigrationSet {
   bool has_errors() const noexcept;
 };
 
-/// Builds a set from named sources; pure. Collects every finding, refuses nothing.
+/// Builds a set from named sources, in any order; pure. Collects every finding, refuses
+/// nothing. Of several claimants of one version the first by name is in the set.
 MigrationSet make_set(std::span<const NamedSource> sources);
 
-/// Throws Error{file} with all error findings in one message; does nothing if there are none.
+/// Throws Error{file} with all error findings; does nothing if there are none.
 void require_sound(const MigrationSet& set);
 
 }  // namespace pgplumb::migrations

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,8 +11,11 @@
 namespace pgplumb::migrations {
 
 /// 1 to 18 digits, compared as a number; remembers how it was written ("0007").
+/// No migration has version 0: it stands for the state before the first one.
 class Version {
  public:
+  static constexpr std::size_t kMaxDigits = 18;
+
   /// Nothing unless `text` is 1 to 18 digits.
   static std::optional<Version> parse(std::string_view text);
 
