@@ -1,4 +1,3 @@
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <unistd.h>
@@ -21,10 +20,7 @@ int main(int argc, char** argv) {
   std::ostream err(&err_buffer);
   err << std::unitbuf;
 
-  const pgplumb::Environment environment = [](const std::string& name) -> std::optional<std::string> {
-    const char* const value = std::getenv(name.c_str());
-    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-  };
+  const pgplumb::Environment environment = pgplumb::Environment::of_process();
   std::error_code no_working_dir;
   const cli::Surroundings surroundings{.in = in,
                                        .out = out,

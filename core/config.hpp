@@ -3,13 +3,14 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/environment.hpp"
 #include "core/finding.hpp"
 #include "core/pg/conninfo.hpp"
 
@@ -66,6 +67,7 @@ struct Config {
   Setting<Durable> durable;
   Setting<VersionScheme> version_scheme;
   Setting<std::filesystem::path> procedures_dir;  ///< absolute
+  Setting<std::vector<std::string>> drift_ignore;
 
   std::vector<Finding> warnings;  ///< e.g. a key that has no effect
 };
@@ -77,9 +79,6 @@ struct ConfigFlags {
       settings;  ///< "migrations.lock_timeout" -> text, with the flag's name in `flag_names`
   std::map<std::string, std::string> flag_names;  ///< "migrations.lock_timeout" -> "--lock-timeout"
 };
-
-/// The process environment as a function, so that tests need not change it.
-using Environment = std::function<std::optional<std::string>(const std::string&)>;
 
 /// Reads and merges everything. `working_dir` is where the search for pgplumb.toml
 /// begins; it goes up until a folder has one or a .git. Throws Error{config} with
@@ -101,6 +100,17 @@ struct ConfigEntry {
 std::vector<ConfigEntry> to_entries(const Config& config);
 
 /// All problems of a configuration file, for `config check`; empty when it is sound.
-std::vector<Finding> check_config_file(const std::filesystem::path& file);
+/// `display_name` is how places call the file.
+std::vector<Finding> check_config_file(const std::filesystem::path& file, const std::string& display_name);
+
+/// One key that a configuration file may have, for documentation.
+struct ConfigKeyInfo {
+  std::string key;            ///< "migrations.lock_timeout", "env.NAME.url"
+  std::string type;           ///< "one of \"error\" \"warn\" \"allow\""
+  std::string default_value;  ///< as it would be written; empty: none
+  std::string doc;
+  std::string variable;  ///< "PGPLUMB_MIGRATIONS_LOCK_TIMEOUT"; empty: none
+};
+std::vector<ConfigKeyInfo> describe_config_keys();
 
 }  // namespace pgplumb
