@@ -31,6 +31,7 @@ enum class StatementKind : std::uint8_t {
   vacuum,
   cluster_all,  ///< CLUSTER without a table
   alter_system,
+  discard_all,
   database,      ///< CREATE | DROP DATABASE; ALTER DATABASE ... SET TABLESPACE
   tablespace,    ///< CREATE | DROP TABLESPACE
   subscription,  ///< CREATE | ALTER | DROP SUBSCRIPTION in a form that cannot run in a transaction

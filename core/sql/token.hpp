@@ -13,12 +13,12 @@ enum class TokenKind : std::uint8_t {
   block_comment,      ///< nested /* */
   identifier,         ///< unquoted word, also key words
   quoted_identifier,  ///< "..." and U&"..."
-  string,             ///< '...', E'...', B'...', X'...', N'...', U&'...', with continuations left apart
+  string,             ///< '...', E'...', B'...', X'...', N'...', U&'...', with its continuations on later lines
   dollar_string,      ///< $tag$ ... $tag$
   number,
   parameter,     ///< $1
   op,            ///< an operator of any length
-  punctuation,   ///< one of ( ) [ ] , ; : . and the like
+  punctuation,   ///< one of ( ) [ ] , ; : . or :: := .. or a character that SQL has no use for
   meta_command,  ///< a psql backslash command, to the end of its line
   copy_data,     ///< the lines after COPY ... FROM STDIN; up to and with the \. line
   end,
@@ -28,6 +28,7 @@ struct Token {
   TokenKind kind = TokenKind::end;
   std::size_t offset = 0;  ///< bytes from the start of the text
   std::size_t length = 0;  ///< bytes
+  bool terminated = true;  ///< false: the text ended before the token did
 
   std::size_t end() const noexcept { return offset + length; }
 };
