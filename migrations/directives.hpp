@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/finding.hpp"
 #include "core/source_file.hpp"
+#include "core/sql/statement.hpp"
 
 namespace pgplumb::migrations {
 
@@ -45,8 +47,13 @@ struct ParsedDirectives {
 
 /// Reads the directives above the first statement of `source`. Unknown keys and bad
 /// values become findings with their place: "unknown_directive", "bad_directive",
-/// "duplicate_directive"; comments that only look like directives become warnings:
-/// "misspelt_directive", "directive_below_statement".
+/// "duplicate_directive"; a comment that was meant to be a directive and is not spelt like one
+/// is the warning "misspelt_directive".
 ParsedDirectives parse_directives(const SourceFile& source, std::vector<Finding>& findings);
+
+/// Between and below the statements the same words are text: the warning
+/// "directive_below_statement" says so.
+void check_late_directives(const SourceFile& source, std::span<const sql::Statement> statements,
+                           std::vector<Finding>& findings);
 
 }  // namespace pgplumb::migrations
