@@ -16,7 +16,7 @@ struct Installation {
 };
 
 /// Every installation found: Debian's /usr/lib/postgresql/*/bin, Red Hat's /usr/pgsql-*/bin,
-/// Homebrew's, pg_config --bindir and PATH; newest first.
+/// Homebrew's, Alpine's and whatever PATH finds; newest first.
 std::vector<Installation> find_installations();
 
 /// `PGPLUMB_PG_BIN` if set, else the newest found. Throws Error{config} that says
