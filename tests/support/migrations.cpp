@@ -1,4 +1,4 @@
-#include "support/migrations.hpp"
+#include "tests/support/migrations.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
