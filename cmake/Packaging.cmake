@@ -21,6 +21,7 @@ configure_package_config_file(cmake/pgplumb-config.cmake.in ${PROJECT_BINARY_DIR
   INSTALL_DESTINATION ${pgplumb_cmake_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/pgplumb-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/pgplumb-config.cmake ${PROJECT_BINARY_DIR}/pgplumb-config-version.cmake
+              cmake/PgplumbEmbedMigrations.cmake cmake/PgplumbEmbedMigrationsScript.cmake
         DESTINATION ${pgplumb_cmake_dir} COMPONENT library)
 
 configure_file(cmake/pgplumb.pc.in ${PROJECT_BINARY_DIR}/pgplumb.pc @ONLY)

@@ -1,0 +1,2 @@
+DROP VIEW latest;
+DROP TABLE reading;
