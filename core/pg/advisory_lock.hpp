@@ -43,8 +43,9 @@ class AdvisoryLock {
 
   int backend_pid() const noexcept { return pid_; }  ///< pid of the server process that holds the lock
   std::int64_t key() const noexcept { return key_; }
-  /// The session, for short questions about other sessions while the lock is held.
-  Session& session() noexcept { return session_; }
+  /// A short question about other sessions while the lock is held: one round trip, after
+  /// which the transaction holds no snapshot again. Throws as Session::execute.
+  Rows ask(std::string_view sql, std::span<const Parameter> parameters = {});
   /// Ends the transaction and so the lock. Never throws: the death of the session frees it too.
   void release() noexcept;
 

@@ -4,6 +4,8 @@
 
 #include <atomic>
 
+#include "core/error.hpp"
+
 namespace pgplumb::pg {
 
 /// Raised from a signal handler or another thread; polled by sessions while they wait.
@@ -22,6 +24,8 @@ class Interrupt {
   int signal() const noexcept { return signal_.load(); }
   /// Readable when raised; for poll(2).
   int descriptor() const noexcept { return read_fd_; }
+  /// ErrorCode::terminated for SIGTERM, else ErrorCode::interrupted.
+  ErrorCode code() const noexcept;
   /// Throws Error{interrupted} or Error{terminated} if raised.
   void check() const;
 

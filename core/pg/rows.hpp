@@ -54,6 +54,7 @@ class Rows {
 
   /// e.g. "INSERT 0 3".
   const std::string& command_tag() const noexcept { return command_tag_; }
+  void set_command_tag(std::string tag) { command_tag_ = std::move(tag); }
   /// The row count at the end of the command tag, or 0.
   std::uint64_t affected() const noexcept;
 

@@ -20,6 +20,9 @@
 namespace pgplumb::pg {
 
 class Interrupt;
+namespace internal {
+class Connection;
+}
 
 /// A parameter value in text form; no value is NULL.
 using Parameter = std::optional<std::string>;
@@ -132,6 +135,10 @@ class Session {
   void set_on_tick(std::function<void()> on_tick, std::chrono::milliseconds interval);
   void set_on_notice(std::function<void(const Notice&)> on_notice);
 
+  /// Waits for `duration`; less when the interrupt is raised, which then throws
+  /// Error{interrupted} or Error{terminated}.
+  void pause(std::chrono::milliseconds duration) const;
+
   /// True while the connection is usable as far as the client knows.
   bool is_alive() const noexcept;
   /// True inside a transaction block, also a failed one.
@@ -144,9 +151,8 @@ class Session {
 
  private:
   friend class Pipeline;
-  class Impl;
-  explicit Session(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit Session(std::unique_ptr<internal::Connection> connection);
+  std::unique_ptr<internal::Connection> connection_;
 };
 
 }  // namespace pgplumb::pg

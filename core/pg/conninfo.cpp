@@ -1,0 +1,148 @@
+#include "core/pg/conninfo.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+#include <libpq-fe.h>
+#include <memory>
+
+#include "core/error.hpp"
+
+namespace pgplumb::pg {
+namespace {
+
+using Options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+constexpr std::array<std::string_view, 2> kSchemes{"postgresql://", "postgres://"};
+constexpr std::string_view kMask = "********";
+
+bool is_uri(std::string_view text) {
+  return std::ranges::any_of(kSchemes, [&](std::string_view scheme) { return text.starts_with(scheme); });
+}
+
+// libpq marks what must not be shown with '*' in `dispchar`.
+bool is_secret(std::string_view key) {
+  const Options known(PQconndefaults(), &PQconninfoFree);
+  for (const PQconninfoOption* option = known.get(); option != nullptr && option->keyword != nullptr; ++option) {
+    if (key == option->keyword) return std::string_view(option->dispchar) == "*";
+  }
+  return false;
+}
+
+bool is_known(std::string_view key) {
+  const Options known(PQconndefaults(), &PQconninfoFree);
+  for (const PQconninfoOption* option = known.get(); option != nullptr && option->keyword != nullptr; ++option) {
+    if (key == option->keyword) return true;
+  }
+  return false;
+}
+
+[[noreturn]] void refuse(bool uri) {
+  // libpq's own message may quote pieces of the text, and with them pieces of a password.
+  if (uri) {
+    throw Error(ErrorCode::config, "the connection URL is malformed",
+                "Write postgresql://USER@HOST:PORT/DATABASE, with characters such as @ : / % percent-encoded "
+                "in each part.");
+  }
+  throw Error(ErrorCode::config, "the connection string is malformed",
+              "Write it as key=value pairs, such as host=... dbname=...; put values with spaces into single quotes.");
+}
+
+// A special character in a URL's password that is not percent-encoded makes libpq take a
+// part of the password for a host, a port or a database, and name it in its messages.
+void require_plausible(const std::map<std::string, std::string, std::less<>>& parameters) {
+  const auto value = [&](std::string_view key) {
+    const auto found = parameters.find(key);
+    return found == parameters.end() ? std::string() : found->second;
+  };
+  const bool at_sign = value("host").find('@') != std::string::npos && !value("host").starts_with('@');
+  const bool port_is_numeric = value("port").find_first_not_of("0123456789,") == std::string::npos;
+  const bool lost_user = value("dbname").find('@') != std::string::npos && value("user").empty();
+  if (at_sign || !port_is_numeric || lost_user) refuse(true);
+}
+
+bool needs_quotes(std::string_view value) {
+  return value.empty() || value.find_first_of(" '\\=\t\n") != std::string_view::npos;
+}
+
+std::string quote(std::string_view value) {
+  if (!needs_quotes(value)) return std::string(value);
+  std::string quoted = "'";
+  for (const char c : value) {
+    if (c == '\'' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
+}  // namespace
+
+Conninfo Conninfo::parse(std::string_view text) {
+  Conninfo conninfo;
+  const bool uri = is_uri(text);
+  // As psql does it: what is neither a URI nor has an equals sign is a database name.
+  if (!uri && text.find('=') == std::string_view::npos) {
+    if (!text.empty()) conninfo.parameters_.emplace("dbname", text);
+    return conninfo;
+  }
+  char* message = nullptr;
+  const Options options(PQconninfoParse(std::string(text).c_str(), &message), &PQconninfoFree);
+  const std::unique_ptr<char, decltype(&PQfreemem)> owned_message(message, &PQfreemem);
+  if (options == nullptr) refuse(uri);
+  for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
+    if (option->val != nullptr) conninfo.parameters_.emplace(option->keyword, option->val);
+  }
+  if (uri) require_plausible(conninfo.parameters_);
+  return conninfo;
+}
+
+void Conninfo::set(std::string key, std::string value) {
+  if (!is_known(key)) throw Error(ErrorCode::config, "\"" + key + "\" is not a connection parameter");
+  parameters_.insert_or_assign(std::move(key), std::move(value));
+}
+
+const std::string& Conninfo::get(std::string_view key) const {
+  static const std::string none;
+  const auto found = parameters_.find(key);
+  return found == parameters_.end() ? none : found->second;
+}
+
+bool Conninfo::has(std::string_view key) const { return parameters_.contains(key); }
+
+std::string Conninfo::describe() const {
+  const Options defaults(PQconndefaults(), &PQconninfoFree);
+  const auto effective = [&](std::string_view key) -> std::string {
+    if (!get(key).empty()) return get(key);
+    for (const PQconninfoOption* option = defaults.get(); option != nullptr && option->keyword != nullptr; ++option) {
+      if (key == option->keyword && option->val != nullptr) return option->val;
+    }
+    return {};
+  };
+  const std::string user = effective("user");
+  const std::string database = effective("dbname").empty() ? user : effective("dbname");
+  const std::string host = effective("host").empty() ? effective("hostaddr") : effective("host");
+  std::string text = "\"" + database + "\" on ";
+  if (!get("service").empty() && host.empty()) {
+    text += "service \"" + get("service") + "\"";
+  } else if (host.empty()) {
+    text += "the local socket";
+  } else if (host.starts_with('/')) {
+    text += "socket " + host;
+  } else {
+    text += host + ":" + effective("port");
+  }
+  if (!user.empty()) text += " as \"" + user + "\"";
+  return text;
+}
+
+std::string Conninfo::redacted() const {
+  std::string text;
+  for (const auto& [key, value] : parameters_) {
+    if (!text.empty()) text += ' ';
+    text += key + "=" + (is_secret(key) ? std::string(kMask) : quote(value));
+  }
+  return text;
+}
+
+}  // namespace pgplumb::pg

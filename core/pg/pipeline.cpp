@@ -1,0 +1,218 @@
+#include "core/pg/pipeline.hpp"
+
+#include <array>
+#include <deque>
+
+#include "core/pg/internal/connection.hpp"
+#include "core/pg/internal/server_error.hpp"
+
+namespace pgplumb::pg {
+
+using internal::Connection;
+using internal::ParameterPointers;
+using internal::ResultPtr;
+
+namespace {
+
+// libpq keeps a copy of every statement under way: this bounds the memory, and is far more
+// than a slow line needs to stay busy.
+constexpr std::size_t kMaxInFlight = 4096;
+constexpr std::size_t kMaxBytesInFlight = std::size_t{4} * 1024 * 1024;
+
+}  // namespace
+
+class Pipeline::Impl {
+ public:
+  explicit Impl(Connection& connection) : connection_(connection) {}
+
+  ~Impl() {
+    try {
+      abandon();
+    } catch (...) {  // NOLINT(bugprone-empty-catch): the connection is lost, and so is the pipeline
+    }
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  void send(std::size_t tag, std::string_view sql, std::span<const Parameter> parameters, Keep keep) {
+    const ParameterPointers values(parameters);
+    begin();
+    make_room();
+    connection_.require(PQsendQueryParams(connection_.handle(), connection_.terminated(sql), values.count(), nullptr,
+                                          values.data(), nullptr, nullptr, 0) == 1);
+    entries_.push_back({.tag = tag, .bytes = sql.size(), .keep = keep == Keep::rows});
+    bytes_in_flight_ += sql.size();
+    unsynced_ = true;
+    push();
+  }
+
+  void flush_request() {
+    connection_.require(PQsendFlushRequest(connection_.handle()) == 1);
+    push();
+  }
+
+  void sync() {
+    begin();
+    connection_.require(PQpipelineSync(connection_.handle()) == 1);
+    entries_.push_back({.is_sync = true});
+    unsynced_ = false;
+    push();
+  }
+
+  void finish() {
+    if (unsynced_) sync();
+    while (!entries_.empty()) receive(true);
+    leave();
+  }
+
+  std::size_t in_flight() const noexcept { return entries_.size(); }
+  void on_result(Handler handler) { handler_ = std::move(handler); }
+
+ private:
+  struct Entry {
+    std::size_t tag = 0;
+    std::size_t bytes = 0;
+    bool keep = false;
+    bool is_sync = false;
+    bool has_result = false;
+    PipelineResult result{};
+  };
+
+  void begin() {
+    if (PQpipelineStatus(connection_.handle()) != PQ_PIPELINE_OFF) return;
+    connection_.begin_command();
+    connection_.require(PQenterPipelineMode(connection_.handle()) == 1);
+  }
+
+  void leave() {
+    if (PQpipelineStatus(connection_.handle()) == PQ_PIPELINE_OFF) return;
+    connection_.require(PQexitPipelineMode(connection_.handle()) == 1);
+  }
+
+  /// Stops what is under way and forgets what it would have answered.
+  void abandon() {
+    if (PQpipelineStatus(connection_.handle()) == PQ_PIPELINE_OFF || !connection_.is_alive()) return;
+    handler_ = nullptr;
+    if (!entries_.empty()) {
+      std::array<char, 256> ignored{};
+      PQcancel(connection_.cancel_handle().get(), ignored.data(), ignored.size());
+    }
+    finish();
+  }
+
+  /// Waits until fewer entries are under way. The server keeps its answers back until its
+  /// buffer is full or it is asked to send them.
+  void make_room() {
+    if (entries_.size() < kMaxInFlight && bytes_in_flight_ < kMaxBytesInFlight) return;
+    connection_.require(PQsendFlushRequest(connection_.handle()) == 1);
+    while (entries_.size() > kMaxInFlight / 2 || bytes_in_flight_ > kMaxBytesInFlight / 2) receive(true);
+  }
+
+  /// Sends as much as the socket takes; reads when it takes no more, because then the
+  /// server may be waiting for us to read.
+  void push() {
+    while (true) {
+      const int left = PQflush(connection_.handle());
+      if (left < 0) connection_.fail_lost();
+      if (left == 0) return;
+      connection_.wait(Connection::Until::readable_or_writable);
+      receive(false);
+    }
+  }
+
+  /// Hands over the results that are there; waits for at least one if `blocking`.
+  void receive(bool blocking) {
+    PGconn* const handle = connection_.handle();
+    std::size_t handed_over = 0;
+    while (!entries_.empty()) {
+      if (PQisBusy(handle) != 0) {
+        connection_.consume();
+        if (PQisBusy(handle) != 0) {
+          if (!blocking || handed_over > 0) return;
+          await_more();
+        }
+        continue;
+      }
+      const ResultPtr result = next();
+      if (result == nullptr && !entries_.front().has_result) {
+        if (!connection_.is_alive()) connection_.fail_lost();
+        if (!blocking || handed_over > 0) return;
+        continue;
+      }
+      if (take(result.get())) ++handed_over;
+    }
+  }
+
+  ResultPtr next() { return ResultPtr(PQgetResult(connection_.handle())); }
+
+  void await_more() {
+    const int left = PQflush(connection_.handle());
+    if (left < 0) connection_.fail_lost();
+    connection_.wait(left == 0 ? Connection::Until::readable : Connection::Until::readable_or_writable);
+    connection_.consume();
+    if (!connection_.is_alive() && PQisBusy(connection_.handle()) != 0) connection_.fail_lost();
+  }
+
+  /// Takes one result (none: the end of an entry's results). True when an entry is complete.
+  bool take(const PGresult* result) {
+    Entry& entry = entries_.front();
+    if (result == nullptr) return complete();
+    entry.has_result = true;
+    switch (PQresultStatus(result)) {
+      case PGRES_PIPELINE_SYNC: return complete();
+      case PGRES_PIPELINE_ABORTED: entry.result.status = PipelineResult::Status::skipped; break;
+      case PGRES_FATAL_ERROR:
+      case PGRES_BAD_RESPONSE:
+        entry.result.status = PipelineResult::Status::failed;
+        entry.result.error = connection_.to_error(result);
+        if (!connection_.is_alive()) lost(std::move(*entry.result.error));
+        break;
+      default:
+        if (entry.keep) {
+          entry.result.rows = internal::make_rows(result);
+        } else {
+          entry.result.rows.set_command_tag(PQcmdStatus(const_cast<PGresult*>(result)));
+        }
+        break;
+    }
+    return false;
+  }
+
+  [[noreturn]] void lost(ServerError error) {
+    if (error.info.sqlstate.empty()) connection_.fail_lost();
+    error.info.code = ErrorCode::connection;
+    throw Error(std::move(error.info));
+  }
+
+  bool complete() {
+    Entry entry = std::move(entries_.front());
+    entries_.pop_front();
+    bytes_in_flight_ -= entry.bytes;
+    entry.result.tag = entry.tag;
+    if (!entry.is_sync && handler_) handler_(std::move(entry.result));
+    return true;
+  }
+
+  Connection& connection_;
+  Handler handler_;
+  std::deque<Entry> entries_;
+  std::size_t bytes_in_flight_ = 0;
+  bool unsynced_ = false;
+};
+
+Pipeline::Pipeline(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+void Pipeline::send(std::size_t tag, std::string_view sql, std::span<const Parameter> parameters, Keep keep) {
+  impl_->send(tag, sql, parameters, keep);
+}
+void Pipeline::on_result(Handler handler) { impl_->on_result(std::move(handler)); }
+void Pipeline::flush_request() { impl_->flush_request(); }
+void Pipeline::sync() { impl_->sync(); }
+void Pipeline::finish() { impl_->finish(); }
+std::size_t Pipeline::in_flight() const noexcept { return impl_->in_flight(); }
+
+Pipeline Session::pipeline() { return Pipeline(std::make_unique<Pipeline::Impl>(*connection_)); }
+
+}  // namespace pgplumb::pg

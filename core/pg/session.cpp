@@ -1,0 +1,102 @@
+#include "core/pg/session.hpp"
+
+#include <array>
+
+#include "core/pg/internal/connection.hpp"
+#include "core/pg/internal/server_error.hpp"
+#include "core/pg/pipeline.hpp"
+
+namespace pgplumb::pg {
+
+using internal::Connection;
+using internal::ParameterPointers;
+using internal::ResultPtr;
+
+bool Canceller::cancel() const noexcept {
+  if (handle_ == nullptr) return false;
+  std::array<char, 256> ignored{};
+  return PQcancel(static_cast<PGcancel*>(handle_.get()), ignored.data(), ignored.size()) == 1;
+}
+
+Session Session::connect(const Conninfo& conninfo, SessionOptions options) {
+  return Session(std::make_unique<Connection>(conninfo, std::move(options)));
+}
+
+Session::Session(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+Rows Session::execute(std::string_view sql, std::span<const Parameter> parameters) {
+  return connection_->execute(sql, parameters);
+}
+
+Session::Outcome Session::run(std::string_view sql) {
+  connection_->begin_command();
+  connection_->require(PQsendQuery(connection_->handle(), connection_->terminated(sql)) == 1);
+  return connection_->finish_command();
+}
+
+Session::Outcome Session::stream(std::string_view sql, std::span<const Parameter> parameters,
+                                 const std::function<void(const Rows&)>& row) {
+  const ParameterPointers values(parameters);
+  connection_->begin_command();
+  PGconn* const handle = connection_->handle();
+  connection_->require(PQsendQueryParams(handle, connection_->terminated(sql), values.count(), nullptr, values.data(),
+                                         nullptr, nullptr, 0) == 1);
+  connection_->require(PQsetSingleRowMode(handle) == 1);
+  while (const ResultPtr result = connection_->next_result()) {
+    if (PQresultStatus(result.get()) == PGRES_SINGLE_TUPLE) {
+      row(internal::make_rows(result.get()));
+      continue;
+    }
+    Outcome outcome;
+    if (PQresultStatus(result.get()) == PGRES_FATAL_ERROR) {
+      outcome.error = connection_->to_error(result.get());
+    } else {
+      outcome.command_tag = PQcmdStatus(result.get());
+    }
+    connection_->finish_command();
+    return outcome;
+  }
+  connection_->fail_lost();
+}
+
+void Session::set_on_tick(std::function<void()> on_tick, std::chrono::milliseconds interval) {
+  connection_->options().on_tick = std::move(on_tick);
+  connection_->options().tick_interval = interval;
+}
+
+void Session::set_on_notice(std::function<void(const Notice&)> on_notice) {
+  connection_->options().on_notice = std::move(on_notice);
+}
+
+void Session::pause(std::chrono::milliseconds duration) const {
+  if (duration.count() > 0) connection_->pause(duration);
+}
+
+bool Session::is_alive() const noexcept { return connection_->is_alive(); }
+
+bool Session::in_transaction() const noexcept {
+  const PGTransactionStatusType status = PQtransactionStatus(connection_->handle());
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+}
+
+int Session::server_version() const noexcept { return PQserverVersion(connection_->handle()); }
+
+int Session::client_side_pid() const noexcept { return PQbackendPID(connection_->handle()); }
+
+const PeerInfo& Session::peer() const { return connection_->peer(); }
+
+Canceller Session::canceller() const {
+  Canceller canceller;
+  canceller.handle_ = connection_->cancel_handle();
+  return canceller;
+}
+
+std::string Session::parameter_status(const char* name) const {
+  const char* const value = PQparameterStatus(connection_->handle(), name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+}  // namespace pgplumb::pg
