@@ -15,7 +15,7 @@ readonly build_packages=(
 readonly test_packages=(
   libgtest-dev libgmock-dev git python3 python3-jsonschema man-db
   clang clang-format clang-tidy libclang-rt-14-dev
-  postgresql-client pgbouncer
+  postgresql-client pgbouncer dpkg-dev file
 )
 
 say() { printf '\n==> %s\n' "$*"; }

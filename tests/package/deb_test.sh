@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Makes the .deb and looks into it.
+#   deb_test.sh BUILD_DIR
+set -euo pipefail
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+(cd "$1" && cpack -G DEB -B "$folder" >/dev/null)
+package=$(find "$folder" -maxdepth 1 -name '*.deb')
+dpkg-deb --info "$package" | grep -q 'Depends:.*libpqxx' || { echo "the package does not depend on libpqxx" >&2; exit 1; }
+for file in ./usr/bin/pgplumb ./usr/share/man/man1/pgplumb.1; do
+  dpkg-deb --contents "$package" | grep -qF "$file" || { echo "$file is not in the package" >&2; exit 1; }
+done
+dpkg-deb --extract "$package" "$folder/root"
+"$folder/root/usr/bin/pgplumb" --version
