@@ -89,15 +89,16 @@ std::string down_text(const std::string& id, TransactionMode mode) {
 }  // namespace
 
 std::string to_file_name_part(std::string_view name) {
+  const std::string lower = text::to_lower_ascii(text::trim(name));
   std::string part;
-  for (const char c : without_suffix(text::trim(text::to_lower_ascii(name)))) {
+  for (const char c : without_suffix(lower)) {
     if (stays(c)) {
       part += c;
     } else if (!part.ends_with('_')) {
       part += '_';
     }
   }
-  part = trim_separators(cut(part, kLongestName));
+  part = std::string(trim_separators(cut(part, kLongestName)));
   if (part.empty() || text::find_invalid_utf8(part) != std::string_view::npos) {
     throw Error(ErrorCode::usage, fmt::format("\"{}\" gives no file name", name),
                 "Give a few words that say what the migration does, such as \"create_users\".");
