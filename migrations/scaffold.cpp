@@ -122,4 +122,17 @@ std::vector<NewFile> make_scaffold(const Version& version, const std::string& na
   return {{.path = id + ".up.sql", .text = up_text(id, mode)}, {.path = id + ".down.sql", .text = down_text(id, mode)}};
 }
 
+std::vector<NewFile> make_folder_scaffold(const Version& version, const std::string& name) {
+  const std::string id = MigrationId{version, name}.text();
+  std::vector<NewFile> files;
+  for (const std::string_view part : kPartNames) {
+    files.push_back({.path = fmt::format("{}/{}.up.sql", id, part),
+                     .text = fmt::format("-- {}: {}. The parts are committed together, or nothing.\n\n", id, part)});
+    files.push_back(
+        {.path = fmt::format("{}/{}.down.sql", id, part),
+         .text = fmt::format("-- Undoes the {} of {}. Remove the parts that are not needed.\n\n", part, id)});
+  }
+  return files;
+}
+
 }  // namespace pgplumb::migrations
