@@ -49,12 +49,13 @@ struct StepProgress {
 
 /// What the server said about itself when the history was read.
 struct DatabaseFacts {
-  int server_version = 0;    ///< e.g. 150020
-  std::string database;      ///< current_database()
-  std::string user;          ///< session_user
-  int backend_pid = 0;       ///< pg_backend_pid()
-  bool in_recovery = false;  ///< a standby: nothing can be written
-  bool pooled = false;       ///< statements of one session may reach different backends (a pooler is between)
+  int server_version = 0;     ///< e.g. 150020
+  std::string database;       ///< current_database()
+  std::string user;           ///< session_user
+  int backend_pid = 0;        ///< pg_backend_pid()
+  std::string backend_start;  ///< with the pid, names that server process for ever
+  bool in_recovery = false;   ///< a standby: nothing can be written
+  bool pooled = false;        ///< statements of one session may reach different backends (a pooler is between)
 };
 
 struct History {

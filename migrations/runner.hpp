@@ -58,12 +58,13 @@ struct RunOptions {
   std::chrono::milliseconds statement_timeout{0};
   RetryPolicy lock_retries;
   Durable durable = Durable::run;
-  bool all_or_nothing = false;         ///< one transaction over all steps
-  bool dry_run = false;                ///< execute, then roll back
-  std::string applied_by;              ///< recorded; empty: session user
-  std::string run_id;                  ///< recorded; empty: made by the runner
-  std::string tool_version;            ///< recorded; empty: that of this library
-  pg::Interrupt* interrupt = nullptr;  ///< asked between retries; the sessions ask it while they wait; may be null
+  bool all_or_nothing = false;          ///< one transaction over all steps
+  bool dry_run = false;                 ///< execute, then roll back
+  std::string applied_by;               ///< recorded; empty: session user
+  std::string run_id;                   ///< recorded; empty: made by the runner
+  std::string tool_version;             ///< recorded; empty: that of this library
+  const MigrationSet* known = nullptr;  ///< searched for the functions that failed; not owned; may be null
+  pg::Interrupt* interrupt = nullptr;   ///< asked between retries; the sessions ask it while they wait; may be null
 };
 
 struct RunResult {
@@ -79,8 +80,9 @@ using Connector = std::function<pg::Session()>;
 
 class Runner {
  public:
-  /// `session` runs the scripts; `lock` must be held on another connection.
-  Runner(pg::Session& session, pg::AdvisoryLock& lock, Connector reconnect, RunOptions options);
+  /// `session` runs the scripts, `database` is what it said about itself; `lock` must be
+  /// held on another connection, and the bookkeeping must exist unless it is a dry run.
+  Runner(pg::Session& session, DatabaseFacts database, pg::AdvisoryLock& lock, Connector reconnect, RunOptions options);
 
   /// Runs the steps in order and stops at the first failure. Does not throw for a
   /// failing script: see RunResult::error, whose code decides the exit status.
@@ -88,6 +90,7 @@ class Runner {
 
  private:
   pg::Session& session_;
+  DatabaseFacts database_;
   pg::AdvisoryLock& lock_;
   Connector reconnect_;
   RunOptions options_;

@@ -1,0 +1,130 @@
+#include "migrations/internal/atomic_run.hpp"
+
+#include <fmt/format.h>
+
+#include "migrations/internal/failure.hpp"
+
+namespace pgplumb::migrations {
+
+namespace {
+
+class AtomicRun {
+ public:
+  AtomicRun(RunContext& context, std::size_t last) : context_(context), last_(last) {}
+
+  bool run() {
+    int attempts = 0;
+    while (true) {
+      const std::optional<SendFailure> failure = attempt();
+      if (!failure) break;
+      const Step& step = context_.step(failure->place.step);
+      Error error = make_error(step, *failure, context_.watch.blockers(), context_.options.known);
+      clean_up(context_, step);
+      if (!is_worth_a_retry(error.sqlstate()) || attempts == context_.options.lock_retries.count) {
+        finish_failed(*failure, std::move(error));
+        return false;
+      }
+      wait_to_retry(context_, step, ++attempts, error);
+    }
+    if (context_.options.dry_run) reset_session();
+    for (std::size_t index = 0; index < last_; ++index) context_.tell_done(index, durations_[index]);
+    return true;
+  }
+
+ private:
+  std::optional<SendFailure> attempt() {
+    durations_.assign(last_, std::chrono::milliseconds(0));
+    Sender sender(context_.session, [this](const EntryPlace& place, const pg::Rows& rows) { take_done(place, rows); });
+    begin_step(0);
+    for (std::size_t index = 0; index < last_; ++index) {
+      if (!sender.send(index, entries_of(index))) break;
+    }
+    sender.finish();
+    context_.watch.rest();
+    return sender.failure();
+  }
+
+  Entries entries_of(std::size_t index) const {
+    const Step& step = context_.step(index);
+    FrameSettings settings = settings_of(context_, index);
+    settings.wait_for_flush = true;
+    Entries entries;
+    if (index == 0) append_begin(entries);
+    append_set_up(entries, step, settings);
+    append_statements(entries, step);
+    append_restore(entries, step);
+    if (!context_.options.dry_run) append_record(entries, context_.recorder.step(step));
+    if (index + 1 == last_) {
+      append_end(entries);
+    } else if (changes_session(step.script)) {
+      append_reset(entries);
+    }
+    return entries;
+  }
+
+  void append_end(Entries& entries) const {
+    if (context_.options.dry_run) {
+      append_rollback(entries);
+      return;
+    }
+    append_commit(entries);
+    for (std::size_t index = 0; index < last_; ++index) {
+      if (!changes_session(context_.step(index).script)) continue;
+      append_reset_transaction(entries);
+      return;
+    }
+  }
+
+  void begin_step(std::size_t index) {
+    if (index == last_) return;
+    context_.observer.on_step_start(context_.step(index));
+    begin_statement(index, 1);
+  }
+
+  void begin_statement(std::size_t index, std::size_t ordinal) {
+    const Step& step = context_.step(index);
+    if (ordinal > step.script.statement_count()) return;
+    context_.watch.statement_begins(step, ordinal, *settings_of(context_, index).lock_timeout);
+    context_.observer.on_statement(step, ordinal);
+  }
+
+  void take_done(const EntryPlace& place, const pg::Rows& rows) {
+    const std::size_t count = context_.step(place.step).script.statement_count();
+    if (place.kind == EntryKind::statement) begin_statement(place.step, place.ordinal + 1);
+    if (place.kind == EntryKind::record) {
+      durations_[place.step] = std::chrono::milliseconds(rows.front().integer("duration_ms"));
+    }
+    const bool step_is_over =
+        place.kind == EntryKind::record ||
+        (context_.options.dry_run && place.kind == EntryKind::statement && place.ordinal == count);
+    if (step_is_over) begin_step(place.step + 1);
+  }
+
+  void reset_session() {
+    for (std::size_t index = 0; index < last_; ++index) {
+      if (changes_session(context_.step(index).script)) return clean_up(context_, context_.step(index));
+    }
+  }
+
+  void finish_failed(const SendFailure& failure, Error error) {
+    const std::size_t index = failure.place.step;
+    const Step& step = context_.step(index);
+    if (error.code() != ErrorCode::partly_applied) {
+      error.add_note(context_.options.dry_run ? "dry run: rolled back, nothing was changed"
+                                              : "all or nothing: rolled back, nothing was changed");
+    }
+    suggest_next(error, step);
+    record_failure(context_, step, failure.place.ordinal, error);
+    context_.tell_failed(index, StepResult::Outcome::failed, std::move(error));
+  }
+
+  RunContext& context_;
+  std::size_t last_;
+  std::vector<std::chrono::milliseconds> durations_;
+};
+
+}  // namespace
+
+bool run_atomic(RunContext& context, std::size_t last) { return AtomicRun(context, last).run(); }
+
+}  // namespace pgplumb::migrations

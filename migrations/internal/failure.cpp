@@ -1,0 +1,109 @@
+#include "migrations/internal/failure.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "migrations/error_place.hpp"
+
+namespace pgplumb::migrations {
+
+namespace {
+
+ErrorCode code_of(const ErrorInfo& info) {
+  const std::string& sqlstate = info.sqlstate;
+  if (info.code != ErrorCode::sql) return info.code;  // our interrupt, or a lost connection
+  if (sqlstate == "55P03" || sqlstate == "40P01") return ErrorCode::lock_timeout;
+  if (sqlstate == "PGP01") return ErrorCode::lock;
+  if (sqlstate == "PGP02") return ErrorCode::partly_applied;
+  return ErrorCode::sql;
+}
+
+std::string_view phase_of(EntryKind kind) {
+  switch (kind) {
+    case EntryKind::begin: return "while beginning the transaction";
+    case EntryKind::set_up: return "while setting up the transaction";
+    case EntryKind::statement: return "";
+    case EntryKind::restore: return "while returning to the role that keeps the history";
+    case EntryKind::record: return "while writing the history";
+    case EntryKind::check:
+    case EntryKind::commit: return "at COMMIT, where deferred constraints are checked";
+    case EntryKind::reset: return "while resetting the session after the script";
+  }
+  return "";
+}
+
+ErrorInfo locate(const Step& step, const SendFailure& failure, const MigrationSet* known) {
+  if (failure.place.kind == EntryKind::statement) {
+    return place_error(step.script, failure.place.ordinal, failure.error, known);
+  }
+  ErrorInfo info = failure.error.info;
+  info.notes.push_back(fmt::format("{} of \"{}\"", phase_of(failure.place.kind), step.id()));
+  return info;
+}
+
+}  // namespace
+
+std::string to_string(const pg::LockHolder& holder) {
+  const std::string name = holder.application_name.empty() ? "unnamed" : holder.application_name;
+  return fmt::format("pid {} ({}, user {}, {}, in a transaction since {})", holder.pid, name, holder.user,
+                     holder.address, holder.since.empty() ? "unknown" : holder.since);
+}
+
+Error make_error(const Step& step, const SendFailure& failure, std::span<const pg::LockHolder> blockers,
+                 const MigrationSet* known) {
+  ErrorInfo info = locate(step, failure, known);
+  info.code = code_of(info);
+  if (info.code == ErrorCode::lock_timeout) {
+    for (const pg::LockHolder& holder : blockers) info.notes.push_back("blocked by " + to_string(holder));
+  }
+  if (info.code == ErrorCode::partly_applied) {
+    info.notes.push_back("what ran before that point was committed and is kept, without a row in the history");
+  }
+  return Error(std::move(info));
+}
+
+std::string surroundings(const std::vector<StepResult>& steps, std::size_t failed) {
+  const auto done = std::count_if(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(failed),
+                                  [](const StepResult& step) { return step.outcome == StepResult::Outcome::done; });
+  const std::string_view verb = steps[failed].direction == Direction::up ? "applied" : "reverted";
+  return fmt::format("{} {} before it, {} not tried", done, verb, steps.size() - failed - 1);
+}
+
+std::string rolled_back_note(const std::vector<StepResult>& steps, std::size_t failed) {
+  const StepResult& step = steps[failed];
+  const std::string_view kept = step.direction == Direction::up ? "nothing of {} was kept" : "{} is still applied";
+  return fmt::format("rolled back, {}; {}", fmt::format(fmt::runtime(kept), step.id), surroundings(steps, failed));
+}
+
+std::string command_of(const Step& step) { return fmt::format("pgplumb {}", to_string(step.direction)); }
+
+void suggest_next(Error& error, const Step& step) {
+  const std::string command = command_of(step);
+  switch (error.code()) {
+    case ErrorCode::lock_timeout:
+      error.suggest(
+          fmt::format("run \"{}\" again when the blocking transaction has ended, or with a longer "
+                      "--lock-timeout or more --retries",
+                      command));
+      return;
+    case ErrorCode::lock:
+      error.suggest(fmt::format("run \"{}\" again: the connection that held the migration lock was lost", command));
+      return;
+    case ErrorCode::partly_applied:
+      error.suggest("look at what was kept, and undo it by hand or take it over into the files");
+      return;
+    case ErrorCode::connection:
+    case ErrorCode::interrupted:
+    case ErrorCode::terminated: error.suggest(fmt::format("run \"{}\" again", command)); return;
+    default: break;
+  }
+  if (error.sqlstate() == "55P04") {
+    error.suggest(
+        "move ALTER TYPE ... ADD VALUE into a migration of its own: a new value cannot be used in the "
+        "transaction that adds it");
+  } else {
+    error.suggest(fmt::format("correct the file, then run \"{}\"", command));
+  }
+}
+
+}  // namespace pgplumb::migrations

@@ -1,0 +1,117 @@
+#include "migrations/internal/frame.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "migrations/queries.hpp"
+
+namespace pgplumb::migrations {
+
+namespace {
+
+constexpr std::string_view kCommit = "COMMIT";
+
+// A session authorisation is reset before the role: it decides which role that is.
+constexpr std::array<std::string_view, 2> kRestore{"SET LOCAL SESSION AUTHORIZATION DEFAULT",
+                                                   "SET LOCAL ROLE TO DEFAULT"};
+
+constexpr std::array<std::string_view, 9> kReset{
+    "RESET SESSION AUTHORIZATION",
+    "RESET ROLE",
+    "RESET ALL",
+    "CLOSE ALL",
+    "UNLISTEN *",
+    "DEALLOCATE ALL",
+    "DISCARD TEMP",
+    "DISCARD SEQUENCES",
+    "SELECT pg_catalog.pg_advisory_unlock_all()",
+};
+
+void append(Entries& entries, EntryKind kind, std::string_view sql, std::vector<pg::Parameter> parameters = {}) {
+  entries.push_back(Entry{.kind = kind, .call = Call{.sql = sql, .parameters = std::move(parameters)}});
+}
+
+pg::Parameter in_milliseconds(const std::optional<std::chrono::milliseconds>& duration) {
+  return duration ? pg::Parameter(fmt::format("{}ms", duration->count())) : std::nullopt;
+}
+
+}  // namespace
+
+FrameSettings make_settings(const Step& step, const RunOptions& options, const Fence& fence, bool wait_for_flush) {
+  const Directives& directives = step.script.directives;
+  return {.lock_timeout = directives.lock_timeout.value_or(options.lock_timeout),
+          .statement_timeout = directives.statement_timeout.value_or(options.statement_timeout),
+          .token = fence.token,
+          .wait_for_flush = wait_for_flush};
+}
+
+bool changes_session(const Script& script) noexcept {
+  return std::ranges::any_of(script.parts, [](const ScriptPart& part) {
+    return std::ranges::any_of(part.statements, &sql::Statement::changes_session);
+  });
+}
+
+void append_begin(Entries& entries) { append(entries, EntryKind::begin, queries::begin_step); }
+
+void append_set_up(Entries& entries, const FrameSettings& settings) {
+  append(entries, EntryKind::set_up, queries::set_up_step,
+         {in_milliseconds(settings.lock_timeout), in_milliseconds(settings.statement_timeout),
+          settings.wait_for_flush ? pg::Parameter() : pg::Parameter("off"), std::to_string(settings.token)});
+}
+
+void append_set_up(Entries& entries, const Step& step, const FrameSettings& settings) {
+  append_set_up(entries, settings);
+  if (const auto& role = step.script.directives.role)
+    append(entries, EntryKind::set_up, queries::set_step_role, {*role});
+}
+
+void append_statement(Entries& entries, const ScriptStatement& statement, std::size_t ordinal) {
+  entries.push_back(Entry{
+      .kind = EntryKind::statement, .ordinal = ordinal, .call = Call{.sql = statement.text()}, .statement = statement});
+}
+
+void append_statements(Entries& entries, const Step& step) {
+  std::size_t ordinal = 0;
+  for (const ScriptStatement& statement : statements_of(step.script)) append_statement(entries, statement, ++ordinal);
+}
+
+void append_restore(Entries& entries, const Step& step) {
+  if (!step.script.directives.role && !changes_session(step.script)) return;
+  for (const std::string_view sql : kRestore) append(entries, EntryKind::restore, sql);
+}
+
+void append_record(Entries& entries, Call call) {
+  entries.push_back(Entry{.kind = EntryKind::record, .call = std::move(call)});
+}
+
+void append_commit(Entries& entries) { append(entries, EntryKind::commit, kCommit); }
+
+void append_rollback(Entries& entries) {
+  append(entries, EntryKind::check, "SET CONSTRAINTS ALL IMMEDIATE");
+  append(entries, EntryKind::reset, "ROLLBACK");
+}
+
+void append_reset(Entries& entries) {
+  for (const std::string_view sql : kReset) append(entries, EntryKind::reset, sql);
+}
+
+void append_reset_transaction(Entries& entries) {
+  append(entries, EntryKind::reset, queries::begin_step);
+  append_reset(entries);
+  append(entries, EntryKind::reset, kCommit);
+}
+
+Entries make_frame(const Step& step, const FrameSettings& settings, const Recorder& recorder) {
+  Entries entries;
+  append_begin(entries);
+  append_set_up(entries, step, settings);
+  append_statements(entries, step);
+  append_restore(entries, step);
+  append_record(entries, recorder.step(step));
+  append_commit(entries);
+  if (changes_session(step.script)) append_reset_transaction(entries);
+  return entries;
+}
+
+}  // namespace pgplumb::migrations

@@ -1,0 +1,115 @@
+#include "migrations/internal/recovery.hpp"
+
+#include <fmt/format.h>
+#include <thread>
+
+#include "migrations/bookkeeping.hpp"
+#include "migrations/internal/ask.hpp"
+#include "migrations/internal/failure.hpp"
+#include "migrations/queries.hpp"
+
+namespace pgplumb::migrations {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds kPatience{10'000};
+constexpr milliseconds kPause{200};
+
+/// Calls `attempt` until it gives something, or patience or the user has come to an end.
+template <typename Attempt>
+auto keep_trying(const Attempt& attempt) -> decltype(attempt()) {
+  const auto until = steady_clock::now() + kPatience;
+  while (true) {
+    if (auto value = attempt()) return value;
+    if (steady_clock::now() >= until) return {};
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+std::optional<pg::Session> connect_again(const RunContext& context) {
+  return keep_trying([&]() -> std::optional<pg::Session> {
+    try {
+      return context.reconnect();
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::connection) throw;
+      return std::nullopt;
+    }
+  });
+}
+
+/// The server process that ran our statements may not have noticed yet that we are gone.
+bool wait_until_gone(const RunContext& context, pg::Session& session) {
+  return keep_trying([&] {
+    const bool pooled = context.database.pooled;
+    const pg::Rows rows = ask(
+        session, queries::run_is_alive,
+        {pooled ? pg::Parameter() : pg::Parameter(std::to_string(context.database.backend_pid)),
+         pg::Parameter(context.database.backend_start), pg::Parameter(std::to_string(context.recorder.fence().token))});
+    return !rows.front().boolean("alive");
+  });
+}
+
+std::optional<History> read_history(const RunContext& context) {
+  std::optional<pg::Session> session = connect_again(context);
+  if (!session || !wait_until_gone(context, *session)) return std::nullopt;
+  return fetch_history(*session, context.options.schema).history;
+}
+
+std::optional<History> try_read_history(const RunContext& context) {
+  try {
+    return read_history(context);
+  } catch (const Error&) {
+    return std::nullopt;  // unknown is what is said then
+  }
+}
+
+bool is_done(const RunContext& context, const History& history, const Step& step) {
+  const AppliedMigration* row = history.find(step.version);
+  const bool ours = row != nullptr && row->run_id == context.recorder.identity().run_id;
+  return step.direction == Direction::up ? ours : row == nullptr || ours;
+}
+
+/// The first step that the database does not know to be done.
+std::size_t mark_done(RunContext& context, const History& history, std::size_t first) {
+  std::size_t index = first;
+  for (; index < context.plan.steps.size() && is_done(context, history, context.step(index)); ++index) {
+    const AppliedMigration* row = history.find(context.step(index).version);
+    context.tell_done(index, row == nullptr ? milliseconds(0) : row->duration);
+  }
+  return index;
+}
+
+void end_known(RunContext& context, std::size_t first, const History& history, Error lost) {
+  const std::size_t failed = mark_done(context, history, first);
+  if (failed == context.plan.steps.size()) {
+    lost.add_note("all steps were committed: found out by asking the database");
+    context.result.error = std::move(lost);
+    return;
+  }
+  const Step& step = context.step(failed);
+  if (failed > first) {
+    lost.add_note(fmt::format("{} was committed: found out by asking the database", context.step(failed - 1).id()));
+  }
+  lost.add_note(fmt::format("{} was not committed: found out by asking the database", step.id()));
+  lost.add_note(rolled_back_note(context.result.steps, failed));
+  context.tell_failed(failed, StepResult::Outcome::failed, std::move(lost));
+}
+
+}  // namespace
+
+void find_out(RunContext& context, std::size_t first, Error lost) {
+  context.watch.rest();
+  const Step& step = context.step(std::min(first, context.plan.steps.size() - 1));
+  lost.suggest(fmt::format("run \"{}\" again: it goes on from what is really there", command_of(step)));
+  if (const std::optional<History> history = try_read_history(context)) {
+    end_known(context, first, *history, std::move(lost));
+    return;
+  }
+  lost.add_note(fmt::format("whether {} was committed is unknown: the database could not be asked", step.id()));
+  context.tell_failed(first, StepResult::Outcome::unknown, std::move(lost));
+}
+
+}  // namespace pgplumb::migrations

@@ -1,0 +1,76 @@
+#include "migrations/internal/run_context.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace pgplumb::migrations {
+
+void RunContext::tell_done(std::size_t index, std::chrono::milliseconds duration) {
+  StepResult& step_result = result.steps[index];
+  step_result.outcome = StepResult::Outcome::done;
+  step_result.duration = duration;
+  step_result.statements_done = step_result.statements;
+  observer.on_step_end(step_result);
+}
+
+void RunContext::tell_failed(std::size_t index, StepResult::Outcome outcome, Error error) {
+  StepResult& step_result = result.steps[index];
+  step_result.outcome = outcome;
+  result.error = std::move(error);
+  observer.on_step_end(step_result);
+}
+
+std::vector<StepResult> make_results(const Plan& plan) {
+  std::vector<StepResult> results;
+  results.reserve(plan.steps.size());
+  for (const Step& step : plan.steps) {
+    results.push_back(StepResult{
+        .direction = step.direction, .id = step.id(), .statements = static_cast<int>(step.script.statement_count())});
+  }
+  return results;
+}
+
+void clean_up(RunContext& context, const Step& step) {
+  if (context.session.in_transaction()) context.session.run("ROLLBACK");
+  if (!changes_session(step.script)) return;
+  // Prepared statements and session-level advisory locks outlive a rollback.
+  Entries entries;
+  append_reset_transaction(entries);
+  Sender sender(context.session, [](const EntryPlace&, const pg::Rows&) {});
+  sender.send(0, entries);
+  sender.finish();
+}
+
+void record_failure(RunContext& context, const Step& step, std::size_t statement, Error& error) {
+  if (context.options.dry_run) return;
+  const Call call = context.recorder.failure(
+      step, {.statement = statement, .sqlstate = error.sqlstate(), .message = error.info().message});
+  try {
+    context.session.execute(call.sql, call.parameters);
+  } catch (const Error& reason) {
+    error.add_note(fmt::format("the failure itself could not be recorded in the history: {}", reason.info().message));
+  }
+}
+
+FrameSettings settings_of(const RunContext& context, std::size_t index) {
+  const bool wait_for_flush = context.options.durable == Durable::each || context.is_last(index);
+  return make_settings(context.step(index), context.options, context.recorder.fence(), wait_for_flush);
+}
+
+bool is_worth_a_retry(const std::string& sqlstate) noexcept {
+  constexpr std::array<std::string_view, 3> kStates{"55P03", "40P01", "40001"};
+  return std::ranges::find(kStates, sqlstate) != kStates.end();
+}
+
+void wait_to_retry(RunContext& context, const Step& step, int attempt, const Error& error) {
+  const RetryPolicy& policy = context.options.lock_retries;
+  std::chrono::milliseconds delay = policy.first;
+  for (int doubled = 1; doubled < attempt && delay < policy.longest; ++doubled) delay *= 2;
+  delay = std::min(delay, policy.longest);
+  context.observer.on_retry(step, attempt, delay, error);
+
+  context.session.pause(delay);
+}
+
+}  // namespace pgplumb::migrations

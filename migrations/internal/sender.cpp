@@ -1,0 +1,77 @@
+#include "migrations/internal/sender.hpp"
+
+#include <utility>
+
+namespace pgplumb::migrations {
+
+Sender::Sender(pg::Session& session, OnDone on_done) : session_(session), on_done_(std::move(on_done)) {}
+
+bool Sender::send(std::size_t step, const Entries& entries) {
+  for (const Entry& entry : entries) {
+    if (failure_) break;
+    send_entry(step, entry);
+  }
+  // So that the results of this step arrive while the next ones are under way.
+  if (pipeline_ && !failure_) pipeline_->flush_request();
+  return !failure_;
+}
+
+bool Sender::finish() {
+  if (pipeline_) {
+    pipeline_->sync();
+    pipeline_->finish();
+    pipeline_.reset();
+  }
+  return !failure_;
+}
+
+void Sender::send_entry(std::size_t step, const Entry& entry) {
+  const EntryPlace place{.step = step, .kind = entry.kind, .ordinal = entry.ordinal};
+  if (entry.is_copy()) {
+    if (finish()) copy_in(entry, place);
+    return;
+  }
+  if (!pipeline_) {
+    pipeline_.emplace(session_.pipeline());
+    pipeline_->on_result([this](pg::PipelineResult&& result) { handle(std::move(result)); });
+  }
+  // This statement may take long: let the end of the one before it be seen.
+  if (entry.kind == EntryKind::statement && entry.ordinal > 1) pipeline_->flush_request();
+  const bool has_answer = entry.kind == EntryKind::record || entry.kind == EntryKind::commit;
+  under_way_.push_back(place);
+  pipeline_->send(0, entry.call.sql, entry.call.parameters,
+                  has_answer ? pg::Pipeline::Keep::rows : pg::Pipeline::Keep::discard_rows);
+}
+
+void Sender::copy_in(const Entry& entry, const EntryPlace& place) {
+  const pg::Session::Outcome outcome = session_.copy_in(entry.call.sql, entry.statement.data());
+  if (outcome.error) {
+    failure_ = SendFailure{.place = place, .error = *outcome.error};
+  } else {
+    take_done(place, {});
+  }
+}
+
+void Sender::handle(pg::PipelineResult&& result) {
+  const EntryPlace place = under_way_.front();
+  under_way_.pop_front();
+  if (failure_ || result.status == pg::PipelineResult::Status::skipped) return;
+  if (result.error) {
+    failure_ = SendFailure{.place = place, .error = std::move(*result.error)};
+  } else {
+    take_done(place, result.rows);
+  }
+}
+
+void Sender::take_done(const EntryPlace& place, const pg::Rows& rows) {
+  // The server answers COMMIT with ROLLBACK when the transaction had failed.
+  if (place.kind == EntryKind::commit && rows.command_tag() != "COMMIT") {
+    pg::ServerError error;
+    error.info = ErrorInfo{.code = ErrorCode::sql, .message = "the server answered COMMIT with " + rows.command_tag()};
+    failure_ = SendFailure{.place = place, .error = std::move(error)};
+    return;
+  }
+  on_done_(place, rows);
+}
+
+}  // namespace pgplumb::migrations

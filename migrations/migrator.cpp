@@ -1,0 +1,295 @@
+#include "migrations/migrator.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <utility>
+
+#include "migrations/bookkeeping.hpp"
+#include "migrations/chain.hpp"
+#include "migrations/internal/repair.hpp"
+#include "migrations/internal/write.hpp"
+
+namespace pgplumb::migrations {
+
+namespace {
+
+/// What refuses, as one error.
+void require_no_errors(const std::vector<Finding>& findings) {
+  std::vector<Finding> errors;
+  std::ranges::copy_if(findings, std::back_inserter(errors),
+                       [](const Finding& finding) { return finding.severity == Severity::error; });
+  if (errors.empty()) return;
+  if (errors.size() == 1) {
+    const Finding& only = errors.front();
+    throw Error(ErrorInfo{.code = ErrorCode::conflict,
+                          .message = only.message,
+                          .at = only.at,
+                          .at_length = only.at_length,
+                          .notes = {"nothing was run"},
+                          .next = only.hint});
+  }
+  throw Error(ErrorInfo{.code = ErrorCode::conflict,
+                        .message = fmt::format("{} things stand against going up", errors.size()),
+                        .notes = {"nothing was run"},
+                        .next = "settle them, then run \"pgplumb up\"",
+                        .findings = std::move(errors)});
+}
+
+void require_writable(const DatabaseFacts& database) {
+  if (!database.in_recovery) return;
+  throw Error(ErrorCode::run_time,
+              fmt::format("database \"{}\" is on a standby: nothing can be written", database.database),
+              "connect to the primary, for instance with target_session_attrs=read-write");
+}
+
+/// The highest version that is applied after a run.
+std::string newest_after(const History& before, const Plan& plan, const RunResult& run, bool dry_run) {
+  std::map<std::int64_t, std::string> applied;
+  for (const AppliedMigration& row : before.applied) applied[row.version.number()] = row.id();
+  for (std::size_t index = 0; index < run.steps.size() && !dry_run; ++index) {
+    const Step& step = plan.steps[index];
+    if (run.steps[index].outcome != StepResult::Outcome::done) continue;
+    if (step.direction == Direction::up) {
+      applied[step.version.number()] = step.id();
+    } else {
+      applied.erase(step.version.number());
+    }
+  }
+  return applied.empty() ? std::string() : applied.rbegin()->second;
+}
+
+/// A migration as `baseline` finds it.
+std::vector<const Migration*> up_to(const MigrationSet& set, const Version& version) {
+  if (set.find(version) == nullptr) {
+    throw Error(ErrorCode::usage, fmt::format("there is no migration with version \"{}\"", version.text()),
+                "\"pgplumb status\" lists them");
+  }
+  std::vector<const Migration*> chosen;
+  for (const Migration& migration : set.migrations) {
+    if (migration.version <= version) chosen.push_back(&migration);
+  }
+  return chosen;
+}
+
+void require_no_history(const History& history) {
+  if (history.applied.empty() && history.in_progress.empty()) return;
+  throw Error(ErrorCode::conflict,
+              fmt::format("the history has {} migration{} already: a baseline is for a database without one",
+                          history.applied.size(), history.applied.size() == 1 ? "" : "s"),
+              "\"pgplumb status\" shows the history");
+}
+
+}  // namespace
+
+class Migrator::Impl {
+ public:
+  Impl(MigrationSet migration_set, Connector connect, MigratorOptions options)
+      : set_(std::move(migration_set)), connect_(std::move(connect)), options_(std::move(options)) {
+    if (options_.run.known == nullptr) options_.run.known = &set_;
+  }
+
+  const MigrationSet& set() const noexcept { return set_; }
+
+  Overview overview() { return read().overview; }
+
+  Plan plan(const auto& planner) { return planner(read().overview); }
+
+  Plan plan_up(const Overview& overview, const Target& target) const {
+    require_sound(set_);
+    require_no_errors(overview.findings);
+    return make_up_plan(overview.status, target);
+  }
+
+  Plan plan_down(const Overview& overview, const Target& target) {
+    require_sound(set_);
+    return make_down_plan(overview.status, target, kept_scripts());
+  }
+
+  Plan plan_redo(const Overview& overview, int count) {
+    require_sound(set_);
+    return make_redo_plan(overview.status, Steps{count}, kept_scripts());
+  }
+
+  std::vector<Finding> verify() {
+    Overview overview = read().overview;
+    std::vector<Finding> findings = set_.findings;
+    std::ranges::move(overview.findings, std::back_inserter(findings));
+    if (overview.history.exists) {
+      std::ranges::move(check_chain(fetch_records(session(), options_.run.schema)), std::back_inserter(findings));
+    }
+    return findings;
+  }
+
+  /// Plans, takes the lock only if there is something to do, plans again under the lock, and runs.
+  MigrateResult migrate(const auto& planner, RunObserver& observer) {
+    Reading reading = read();
+    MigrateResult result;
+    result.plan = planner(reading.overview);
+    if (!result.plan.empty()) {
+      require_writable(reading.overview.database);
+      pg::AdvisoryLock lock = take_lock(observer);
+      reading = read();
+      result.plan = planner(reading.overview);
+      if (!result.plan.empty()) result.run = run(result.plan, reading, lock, observer);
+    }
+    describe(result, reading.overview);
+    return result;
+  }
+
+  RepairResult baseline(const Version& version, RunObserver& observer) {
+    require_sound(set_);
+    const std::vector<const Migration*> chosen = up_to(set_, version);
+    require_no_history(read().overview.history);
+    pg::AdvisoryLock lock = take_lock(observer);
+    const Reading reading = read();
+    require_no_history(reading.overview.history);
+    const Recorder recorder = make_recorder(lock);
+    prepare(reading);
+    RepairResult result;
+    std::vector<Call> calls;
+    for (const Migration* migration : chosen) {
+      calls.push_back(recorder.baseline(*migration));
+      result.ids.push_back(migration->id());
+    }
+    write_records(session(), recorder, std::move(calls));
+    result.sentence = fmt::format("{} migration{} up to \"{}\" {} taken as applied, without running {}", chosen.size(),
+                                  chosen.size() == 1 ? "" : "s", chosen.back()->id(), chosen.size() == 1 ? "is" : "are",
+                                  chosen.size() == 1 ? "it" : "them");
+    return result;
+  }
+
+  RepairResult repair(RepairAction action, const Version& version, RunObserver& observer) {
+    require_in_history(read(), version);
+    pg::AdvisoryLock lock = take_lock(observer);
+    const Reading reading = read();
+    const MigrationStatus& status = require_in_history(reading, version);
+    const Recorder recorder = make_recorder(lock);
+    Repair repair = make_repair(action, status, recorder);
+    RepairResult result{.ids = {status.id()}, .sentence = std::move(repair.sentence), .changed = !repair.calls.empty()};
+    if (result.changed) write_records(session(), recorder, std::move(repair.calls));
+    return result;
+  }
+
+ private:
+  struct Reading {
+    Overview overview;
+    bool has_schema = false;
+  };
+
+  pg::Session& session() {
+    if (!session_ || !session_->is_alive()) session_.emplace(connect_());
+    return *session_;
+  }
+
+  Reading read() {
+    HistoryReading read = fetch_history(session(), options_.run.schema);
+    Reading reading{.has_schema = read.has_schema};
+    reading.overview.database = std::move(read.database);
+    reading.overview.history = std::move(read.history);
+    reading.overview.status = make_status(set_, reading.overview.history);
+    reading.overview.findings = check_status(reading.overview.status, options_.out_of_order);
+    return reading;
+  }
+
+  DownSource kept_scripts() {
+    return [this](const AppliedMigration& applied) {
+      return fetch_down_script(session(), options_.run.schema, applied.version);
+    };
+  }
+
+  pg::AdvisoryLock take_lock(RunObserver& observer) {
+    return pg::AdvisoryLock::acquire(
+        connect_(), pg::advisory_key("pgplumb:" + options_.run.schema.name()),
+        {.wait = options_.lock_wait,
+         .on_wait = [&observer](const pg::LockHolder& holder, std::chrono::milliseconds waited) {
+           observer.on_lock_wait(holder, waited);
+         }});
+  }
+
+  Recorder make_recorder(const pg::AdvisoryLock& lock) const {
+    const RunIdentity identity = make_identity(options_.run);
+    return {options_.run.schema, identity, make_fence(lock, identity.run_id)};
+  }
+
+  /// The lock must be held.
+  void prepare(const Reading& reading) {
+    if (!reading.overview.history.exists) create_bookkeeping(session(), options_.run.schema, reading.has_schema);
+  }
+
+  RunResult run(const Plan& plan, const Reading& reading, pg::AdvisoryLock& lock, RunObserver& observer) {
+    if (!options_.run.dry_run) prepare(reading);
+    Runner runner(session(), reading.overview.database, lock, connect_, options_.run);
+    return runner.run(plan, observer);
+  }
+
+  void describe(MigrateResult& result, Overview& overview) const {
+    result.newest = newest_after(overview.history, result.plan, result.run, options_.run.dry_run);
+    result.database = std::move(overview.database);
+    std::ranges::copy_if(overview.findings, std::back_inserter(result.warnings),
+                         [](const Finding& finding) { return finding.severity != Severity::error; });
+  }
+
+  const MigrationStatus& require_in_history(const Reading& reading, const Version& version) const {
+    const auto found = std::ranges::find(reading.overview.status, version, &MigrationStatus::version);
+    if (found == reading.overview.status.end()) {
+      throw Error(ErrorCode::usage, fmt::format("there is no migration with version \"{}\"", version.text()),
+                  "\"pgplumb status\" lists them");
+    }
+    if (!reading.overview.history.exists) {
+      throw Error(ErrorCode::conflict, "this database has no history that could be repaired",
+                  "run \"pgplumb up\", or \"pgplumb baseline\" for a database that has the schema already");
+    }
+    return *found;
+  }
+
+  MigrationSet set_;
+  Connector connect_;
+  MigratorOptions options_;
+  std::optional<pg::Session> session_;
+};
+
+Migrator::Migrator(MigrationSet set, Connector connect, MigratorOptions options)
+    : impl_(std::make_unique<Impl>(std::move(set), std::move(connect), std::move(options))) {}
+Migrator::Migrator(Migrator&&) noexcept = default;
+Migrator::~Migrator() = default;
+
+const MigrationSet& Migrator::set() const noexcept { return impl_->set(); }
+
+Overview Migrator::overview() { return impl_->overview(); }
+
+Plan Migrator::plan_up(const Target& target) {
+  return impl_->plan([&](const Overview& overview) { return impl_->plan_up(overview, target); });
+}
+
+Plan Migrator::plan_down(const Target& target) {
+  return impl_->plan([&](const Overview& overview) { return impl_->plan_down(overview, target); });
+}
+
+Plan Migrator::plan_redo(int count) {
+  return impl_->plan([&](const Overview& overview) { return impl_->plan_redo(overview, count); });
+}
+
+std::vector<Finding> Migrator::verify() { return impl_->verify(); }
+
+MigrateResult Migrator::up(const Target& target, RunObserver& observer) {
+  return impl_->migrate([&](const Overview& overview) { return impl_->plan_up(overview, target); }, observer);
+}
+
+MigrateResult Migrator::down(const Target& target, RunObserver& observer) {
+  return impl_->migrate([&](const Overview& overview) { return impl_->plan_down(overview, target); }, observer);
+}
+
+MigrateResult Migrator::redo(RunObserver& observer, int count) {
+  return impl_->migrate([&](const Overview& overview) { return impl_->plan_redo(overview, count); }, observer);
+}
+
+RepairResult Migrator::baseline(const Version& version, RunObserver& observer) {
+  return impl_->baseline(version, observer);
+}
+
+RepairResult Migrator::repair(RepairAction action, const Version& version, RunObserver& observer) {
+  return impl_->repair(action, version, observer);
+}
+
+}  // namespace pgplumb::migrations

@@ -1,0 +1,1 @@
+SELECT l.version FROM {schema}.layout AS l

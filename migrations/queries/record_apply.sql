@@ -1,0 +1,3 @@
+SELECT {schema}.record_apply($1::pg_catalog.int4, $2::pg_catalog.int8, $3::pg_catalog.int4, $4::pg_catalog.text, $5::pg_catalog.text, $6::pg_catalog.text,
+  $7::pg_catalog.int8, $8::pg_catalog.text, $9::pg_catalog.text, $10::pg_catalog.text, $11::pg_catalog.text,
+  $12::pg_catalog.text, $13::pg_catalog.int4) AS duration_ms

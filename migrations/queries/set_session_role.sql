@@ -1,0 +1,1 @@
+SELECT pg_catalog.set_config('role', $1::pg_catalog.text, false)
