@@ -6,10 +6,10 @@
 #include <poll.h>
 #include <utility>
 
+#include "cli/embedded.hpp"
 #include "cli/output/style.hpp"
 #include "cli/prompt.hpp"
 #include "core/error.hpp"
-#include "core/server/embedded_server.hpp"
 #include "core/text.hpp"
 
 namespace pgplumb::cli {
@@ -18,11 +18,11 @@ namespace {
 using Milliseconds = std::chrono::milliseconds;
 using SteadyClock = std::chrono::steady_clock;
 
-pg::Conninfo start_embedded(const CommandContext& context, const Config& config) {
-  std::optional<std::filesystem::path> pg_bin;
-  if (const std::optional<std::string> said = context.environment("PGPLUMB_PG_BIN")) pg_bin = *said;
-  pg::Conninfo conninfo = server::EmbeddedServer(config.project_dir, std::move(pg_bin)).start();
-  for (const auto& [key, value] : config.database.value.conninfo.parameters()) conninfo.set(key, value);
+/// The private server, with the flags that change single parameters of the target.
+pg::Conninfo start_embedded(CommandContext& context) {
+  pg::Conninfo conninfo = embedded_server(context).start();
+  const pg::Conninfo& changes = context.config().database.value.conninfo;
+  for (const auto& [key, value] : changes.parameters()) conninfo.set(key, value);
   return conninfo;
 }
 
@@ -76,8 +76,7 @@ const pg::Conninfo& resolve_target(CommandContext& context) {
   if (context.resolved_target) return *context.resolved_target;
   const Config& config = context.config();
   require_usable_target(config, context.environment);
-  pg::Conninfo target =
-      config.database.value.embedded ? start_embedded(context, config) : config.database.value.conninfo;
+  pg::Conninfo target = config.database.value.embedded ? start_embedded(context) : config.database.value.conninfo;
   if (context.global.password_prompt) target.set("password", ask_secret(context, "Password: "));
   context.resolved_target = std::move(target);
   return *context.resolved_target;

@@ -29,17 +29,6 @@ std::optional<fs::path> find_file(const fs::path& start) {
   }
 }
 
-std::optional<fs::path> choose_file(const fs::path& working_dir, const ConfigFlags& flags,
-                                    const Environment& environment) {
-  const std::optional<std::string> named = flags.config_file ? flags.config_file : environment("PGPLUMB_CONFIG");
-  if (!named) return find_file(working_dir);
-  const fs::path file = (working_dir / *named).lexically_normal();
-  std::error_code ignored;
-  if (fs::exists(file, ignored)) return file;
-  throw Error(ErrorCode::config, fmt::format("{} names \"{}\", which does not exist",
-                                             flags.config_file ? "--config" : "PGPLUMB_CONFIG", *named));
-}
-
 /// Throws what is wrong with the file, all at once.
 void require_sound(const FileLayer& layer) {
   std::vector<Finding> errors;
@@ -131,9 +120,20 @@ std::string database_text(const Config& config) {
 
 }  // namespace
 
+std::optional<fs::path> find_config_file(const fs::path& working_dir, const ConfigFlags& flags,
+                                         const Environment& environment) {
+  const std::optional<std::string> named = flags.config_file ? flags.config_file : environment("PGPLUMB_CONFIG");
+  if (!named) return find_file(working_dir);
+  const fs::path file = (working_dir / *named).lexically_normal();
+  std::error_code ignored;
+  if (fs::exists(file, ignored)) return file;
+  throw Error(ErrorCode::config, fmt::format("{} names \"{}\", which does not exist",
+                                             flags.config_file ? "--config" : "PGPLUMB_CONFIG", *named));
+}
+
 Config load_config(const fs::path& working_dir, const ConfigFlags& flags, const Environment& environment) {
   Config config;
-  config.file = choose_file(working_dir, flags, environment);
+  config.file = find_config_file(working_dir, flags, environment);
   config.project_dir = config.file ? config.file->parent_path() : working_dir;
   FileLayer layer;
   if (config.file) {

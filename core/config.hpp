@@ -85,6 +85,10 @@ struct ConfigFlags {
 /// file:line:column and the nearest known key for an unknown one.
 Config load_config(const std::filesystem::path& working_dir, const ConfigFlags& flags, const Environment& environment);
 
+/// The file that load_config would read. Throws Error{config} if a file was named that is not there.
+std::optional<std::filesystem::path> find_config_file(const std::filesystem::path& working_dir,
+                                                      const ConfigFlags& flags, const Environment& environment);
+
 /// To be called before a connection is made. Throws Error{config} when an embedded server
 /// that nobody named would be used where CI is set, and when a protected environment would
 /// be reached over a network with a weaker sslmode than verify-full, which only the

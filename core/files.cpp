@@ -49,6 +49,12 @@ int open_lock_file(const std::filesystem::path& path) {
   return fd;
 }
 
+void wait_for_lock(int fd, const std::filesystem::path& path) {
+  while (::flock(fd, LOCK_EX) != 0) {
+    if (errno != EINTR) fail("lock", path, errno);
+  }
+}
+
 }  // namespace
 
 std::string load_bytes(const std::filesystem::path& path) {
@@ -106,9 +112,14 @@ std::string display_path(const std::filesystem::path& path, const std::filesyste
 
 FileLock FileLock::acquire(const std::filesystem::path& path) {
   FileLock lock(open_lock_file(path));
-  while (::flock(lock.fd_, LOCK_EX) != 0) {
-    if (errno != EINTR) fail("lock", path, errno);
-  }
+  wait_for_lock(lock.fd_, path);
+  return lock;
+}
+
+FileLock FileLock::acquire_directory(const std::filesystem::path& path) {
+  FileLock lock(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (lock.fd_ < 0) fail("open", path, errno);
+  wait_for_lock(lock.fd_, path);
   return lock;
 }
 

@@ -29,6 +29,8 @@ class FileLock {
   static FileLock acquire(const std::filesystem::path& path);
   /// Returns a lock that `holds()` or not, at once. Throws Error{file}.
   static FileLock try_acquire(const std::filesystem::path& path);
+  /// Blocks until the lock on an existing directory is held. Throws Error{file}.
+  static FileLock acquire_directory(const std::filesystem::path& path);
 
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;

@@ -89,15 +89,16 @@ std::string down_text(const std::string& id, TransactionMode mode) {
 }  // namespace
 
 std::string to_file_name_part(std::string_view name) {
+  const std::string lower = text::to_lower_ascii(text::trim(name));
   std::string part;
-  for (const char c : without_suffix(text::trim(text::to_lower_ascii(name)))) {
+  for (const char c : without_suffix(lower)) {
     if (stays(c)) {
       part += c;
     } else if (!part.ends_with('_')) {
       part += '_';
     }
   }
-  part = trim_separators(cut(part, kLongestName));
+  part = std::string(trim_separators(cut(part, kLongestName)));
   if (part.empty() || text::find_invalid_utf8(part) != std::string_view::npos) {
     throw Error(ErrorCode::usage, fmt::format("\"{}\" gives no file name", name),
                 "Give a few words that say what the migration does, such as \"create_users\".");
@@ -119,6 +120,19 @@ Version next_version(const std::vector<Migration>& migrations, VersionScheme sch
 std::vector<NewFile> make_scaffold(const Version& version, const std::string& name, TransactionMode mode) {
   const std::string id = MigrationId{version, name}.text();
   return {{.path = id + ".up.sql", .text = up_text(id, mode)}, {.path = id + ".down.sql", .text = down_text(id, mode)}};
+}
+
+std::vector<NewFile> make_folder_scaffold(const Version& version, const std::string& name) {
+  const std::string id = MigrationId{version, name}.text();
+  std::vector<NewFile> files;
+  for (const std::string_view part : kPartNames) {
+    files.push_back({.path = fmt::format("{}/{}.up.sql", id, part),
+                     .text = fmt::format("-- {}: {}. The parts are committed together, or nothing.\n\n", id, part)});
+    files.push_back(
+        {.path = fmt::format("{}/{}.down.sql", id, part),
+         .text = fmt::format("-- Undoes the {} of {}. Remove the parts that are not needed.\n\n", part, id)});
+  }
+  return files;
 }
 
 }  // namespace pgplumb::migrations

@@ -29,4 +29,7 @@ struct NewFile {
 /// The up and the down file of a new migration. `name` is one that to_file_name_part gave.
 std::vector<NewFile> make_scaffold(const Version& version, const std::string& name, TransactionMode mode);
 
+/// The up and down files of a version folder, one pair for each part.
+std::vector<NewFile> make_folder_scaffold(const Version& version, const std::string& name);
+
 }  // namespace pgplumb::migrations

@@ -44,10 +44,10 @@ class Builder {
   Builder(Direction direction, std::vector<Finding>& findings) : direction_(direction), findings_(findings) {}
 
   void add(const PartSource& part) {
+    add_directives(*part.source);
     sql::SplitResult split = sql::split_statements(*part.source);
     findings_.insert(findings_.end(), split.findings.begin(), split.findings.end());
     if (split.statements.empty() && split.findings.empty()) warn_of_empty(*part.source);
-    add_directives(*part.source);
     check_late_directives(*part.source, split.statements, findings_);
     script_.parts.push_back({.name = part.name, .source = part.source, .statements = std::move(split.statements)});
   }

@@ -1,23 +1,28 @@
 #include "cli/commands/version.hpp"
 
+#include <fmt/format.h>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
 
 #include "cli/context.hpp"
 #include "cli/output/json.hpp"
+#include "core/pg/libraries.hpp"
 
 namespace pgplumb::cli {
 namespace {
 
 ExitStatus run_version(CommandContext& context) {
-  if (!context.wants_json()) {
-    context.out << version_line() << '\n';
-    return 0;
+  const pg::LibraryVersions libraries = pg::library_versions();
+  if (context.wants_json()) {
+    Json document = make_document(context.command_name, true);
+    document["version"] = PGPLUMB_VERSION;
+    document["libpq"] = libraries.libpq;
+    document["libpqxx"] = libraries.libpqxx;
+    print_json(context.out, document);
+  } else {
+    context.out << fmt::format("{}\nlibpq {}, libpqxx {}\n", version_line(), libraries.libpq, libraries.libpqxx);
   }
-  Json document = make_document(context.command_name, true);
-  document["version"] = PGPLUMB_VERSION;
-  print_json(context.out, document);
   return 0;
 }
 

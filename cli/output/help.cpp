@@ -41,7 +41,9 @@ std::vector<Item> option_items(const Command& command) {
   for (const Option& option : command.options) {
     std::string help = option.help;
     if (!option.choices.empty()) help += fmt::format(": {}", text::join(option.choices, ", "));
-    items.push_back({option_label(option), std::move(help)});
+    // Long names stand in one column, with or without a short one before them.
+    const std::string indent = option.names.starts_with("--") ? "    " : "";
+    items.push_back({indent + option_label(option), std::move(help)});
   }
   return items;
 }
@@ -62,17 +64,19 @@ std::vector<Item> command_items(const Command& command) {
   return items;
 }
 
+}  // namespace
+
+bool takes_many(const Positional& positional) noexcept {
+  return std::holds_alternative<std::vector<std::string>*>(positional.into);
+}
+
 std::string positional_usage(const Positional& positional) {
-  const bool many = std::holds_alternative<std::vector<std::string>*>(positional.into);
-  const std::string name = many ? positional.name + "..." : positional.name;
+  const std::string name = takes_many(positional) ? positional.name + "..." : positional.name;
   return positional.required ? name : "[" + name + "]";
 }
 
-}  // namespace
-
 std::string option_label(const Option& option) {
-  std::string label = text::join(names_of(option), ", ");
-  if (!option.names.starts_with("-") || option.names.starts_with("--")) label = "    " + label;
+  const std::string label = text::join(names_of(option), ", ");
   if (is_flag(option)) return label;
   return label + (option.implied_value.empty() ? " " + option.value_name : "[=" + option.value_name + "]");
 }

@@ -17,4 +17,10 @@ std::string usage_line(const std::vector<const Command*>& path);
 /// "-n, --steps N": the names of an option and its value, as help and the man page write them.
 std::string option_label(const Option& option);
 
+/// True for a positional that takes every word that is left.
+bool takes_many(const Positional& positional) noexcept;
+
+/// "NAME", "[NAME]" or "[NAME...]"
+std::string positional_usage(const Positional& positional);
+
 }  // namespace pgplumb::cli

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/output/help.hpp"
+
 namespace pgplumb::cli {
 namespace {
 
@@ -59,6 +61,34 @@ Json findings_to_json(std::span<const Finding> findings) {
   Json all = Json::array();
   for (const Finding& finding : findings) all.push_back(finding_to_json(finding));
   return all;
+}
+
+Json command_to_json(const std::vector<const Command*>& path) {
+  const Command& command = *path.back();
+  Json json{{"name", command.name}, {"usage", usage_line(path)}, {"summary", command.summary}};
+  json["formats"] = command.formats;
+  json["options"] = Json::array();
+  for (const Option& option : command.options) {
+    json["options"].push_back({{"names", names_of(option)},
+                               {"value", text_or_null(option.value_name)},
+                               {"help", option.help},
+                               {"choices", option.choices}});
+  }
+  json["arguments"] = Json::array();
+  for (const Positional& positional : command.positionals) {
+    json["arguments"].push_back({{"name", positional.name},
+                                 {"help", positional.help},
+                                 {"required", positional.required},
+                                 {"many", takes_many(positional)},
+                                 {"choices", positional.choices}});
+  }
+  json["commands"] = Json::array();
+  for (const Command& child : command.subcommands) {
+    std::vector<const Command*> longer = path;
+    longer.push_back(&child);
+    json["commands"].push_back(command_to_json(longer));
+  }
+  return json;
 }
 
 void print_json(std::ostream& out, const Json& document) {

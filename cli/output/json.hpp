@@ -4,9 +4,11 @@
 #include <iosfwd>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "cli/command.hpp"
 #include "core/error.hpp"
 #include "core/finding.hpp"
 
@@ -24,6 +26,9 @@ Json finding_to_json(const Finding& finding);
 Json findings_to_json(std::span<const Finding> findings);
 /// {"file", "line", "column"}, or null; line and column are null for a file as a whole.
 Json location_to_json(const std::optional<Location>& at);
+
+/// How a command is used: {"name", "usage", "summary", "options", "arguments", "commands"}.
+Json command_to_json(const std::vector<const Command*>& path);
 
 /// Writes one indented document and a newline. Bytes that are not UTF-8 become U+FFFD.
 void print_json(std::ostream& out, const Json& document);

@@ -1,0 +1,18 @@
+#include "cli/embedded.hpp"
+
+#include "core/error.hpp"
+
+namespace pgplumb::cli {
+
+server::EmbeddedServer embedded_server(CommandContext& context) {
+  const Config& config = context.config();
+  if (!config.file) {
+    throw Error(ErrorCode::config, "there is no pgplumb.toml here, and so no project to run a server for",
+                "Run \"pgplumb init\", or name the project with --chdir.");
+  }
+  std::optional<std::filesystem::path> pg_bin;
+  if (const std::optional<std::string> said = context.environment("PGPLUMB_PG_BIN")) pg_bin = *said;
+  return {config.project_dir, std::move(pg_bin)};
+}
+
+}  // namespace pgplumb::cli

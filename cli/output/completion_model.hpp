@@ -1,0 +1,31 @@
+// Completion model: what every shell's completion code is made of, shell by shell written differently.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace pgplumb::cli {
+
+/// A command with its path: " server start"; empty for the root. The leading space makes
+/// a path plus " " plus a word the child's path.
+struct CompletionNode {
+  std::string path;
+  const Command* command = nullptr;
+};
+
+/// The root first, parents before children.
+std::vector<CompletionNode> completion_nodes(const Command& root);
+
+/// What may follow an option or an argument.
+enum class ValueKind : std::uint8_t { anything, choices, file, directory };
+ValueKind value_kind(const Option& option) noexcept;
+
+/// Options of all commands that take a value as the next word.
+std::vector<const Option*> options_with_value(const Command& root);
+
+/// Text without anything that single quotes in a shell cannot hold.
+std::string without_quotes(std::string text);
+
+}  // namespace pgplumb::cli
