@@ -63,7 +63,9 @@ std::string load_bytes(const std::filesystem::path& path) {
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) fail("read", path, errno);
   if (S_ISDIR(status.st_mode)) fail("read", path, EISDIR);
-  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+  // One byte more than the file has, so that its end is met without growing the buffer,
+  // which would keep its room for as long as the text lives.
+  std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
   std::size_t used = 0;
   while (true) {
     if (used == bytes.size()) bytes.resize(bytes.size() + 4096);  // not a regular file, or one that grew
