@@ -1,5 +1,6 @@
 #include "core/sql/classify.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "core/sql/token_cursor.hpp"
@@ -181,12 +182,14 @@ Classification copy(TokenCursor cursor) {
 }
 
 // Words that stand before a parenthesis without calling anything.
-bool is_syntax_before_parenthesis(const TokenCursor& cursor) {
-  return cursor.at_any_word({"values", "in", "and", "or", "not", "conflict", "set", "where", "row", "using", "when",
-                             "then", "else", "array", "on", "do", "overriding", "value"});
+bool is_syntax(std::string_view word) {
+  constexpr std::array<std::string_view, 15> words{"values",   "in",   "and",   "or",  "not",
+                                                   "conflict", "set",  "where", "row", "when",
+                                                   "then",     "else", "array", "on",  "using"};
+  return std::any_of(words.begin(), words.end(), [word](std::string_view other) { return is_word(word, other); });
 }
 
-// Whether an INSERT, UPDATE, DELETE, MERGE or TRUNCATE calls a function or runs a query, by its own words. The
+// Whether an INSERT, UPDATE, DELETE or MERGE calls a function or runs a query, by its own words. The
 // parenthesis behind the relation's name holds columns.
 bool runs_foreign_code(TokenCursor cursor) {
   if (cursor.accept("into")) {
@@ -194,11 +197,11 @@ bool runs_foreign_code(TokenCursor cursor) {
     if (cursor.accept("as")) cursor.skip();
     if (cursor.at_punctuation('(')) cursor.skip_parentheses();
   }
-  bool callable = false;
+  std::string_view name;
   for (; !cursor.at_end(); cursor.skip()) {
-    if (callable && cursor.at_punctuation('(')) return true;
+    if (!name.empty() && cursor.at_punctuation('(') && !is_syntax(name)) return true;
+    name = cursor.at_name() ? cursor.text() : std::string_view();
     if (cursor.at_any_word({"select", "table", "with"})) return true;
-    callable = cursor.at_name() && !is_syntax_before_parenthesis(cursor);
   }
   return false;
 }

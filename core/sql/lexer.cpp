@@ -85,6 +85,8 @@ constexpr char lower(char byte) noexcept {
   return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
 }
 
+constexpr bool is_structural(char byte) noexcept { return byte == '(' || byte == ')' || byte == ';'; }
+
 constexpr std::size_t kNone = std::string_view::npos;
 
 }  // namespace
@@ -120,6 +122,34 @@ Token Lexer::next_significant() noexcept {
     if (token.kind == TokenKind::line_comment) continue;
     if (token.kind == TokenKind::block_comment && token.terminated) continue;
     return token;
+  }
+}
+
+Token Lexer::next_structural(std::size_t& significant_end) noexcept {
+  for (;;) {
+    while (at_ < text_.size()) {
+      if (what_begins(text_[at_]) == Begins::space) {
+        ++at_;
+      } else if (skip_plain_word()) {
+        significant_end = at_;
+      } else {
+        break;
+      }
+    }
+    const Token token = next();
+    if (!token.terminated) return token;
+    switch (token.kind) {
+      case TokenKind::meta_command:
+      case TokenKind::end: return token;
+      case TokenKind::whitespace:
+      case TokenKind::line_comment:
+      case TokenKind::block_comment: break;
+      case TokenKind::punctuation:
+        if (is_structural(text_[token.offset])) return token;
+        significant_end = at_;
+        break;
+      default: significant_end = at_; break;
+    }
   }
 }
 
@@ -173,9 +203,20 @@ Token Lexer::word() noexcept {
     if (peek(at_ + 2) == '\'') return string(at_ + 3, StringSyntax::standard);
     if (peek(at_ + 2) == '"') return quoted_identifier(at_ + 3);
   }
-  std::size_t end = at_ + 1;
-  while (end < text_.size() && is_part(text_[end], kWordPart)) ++end;
-  return take(TokenKind::identifier, end);
+  return take(TokenKind::identifier, word_end(at_));
+}
+
+// Steps over a word that cannot be the prefix of a string.
+bool Lexer::skip_plain_word() noexcept {
+  if (what_begins(text_[at_]) != Begins::word || !is_part(peek(at_ + 1), kWordPart)) return false;
+  at_ = word_end(at_);
+  return true;
+}
+
+std::size_t Lexer::word_end(std::size_t offset) const noexcept {
+  do ++offset;
+  while (offset < text_.size() && is_part(text_[offset], kWordPart));
+  return offset;
 }
 
 // Servers before 16 read 0x1F and 1_000 as a number and a word; that ends where this does.

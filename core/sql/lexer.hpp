@@ -29,6 +29,11 @@ class Lexer {
   /// The next token that is neither space nor comment.
   Token next_significant() noexcept;
 
+  /// As next_significant, but steps over all that neither ends nor nests anything: left are
+  /// parentheses, semicolons, meta-commands, tokens cut short, and the end. `significant_end` is
+  /// moved behind the last token stepped over.
+  Token next_structural(std::size_t& significant_end) noexcept;
+
   /// From the first byte of a line: the lines of COPY data, up to and with the \. line.
   /// Only a caller that knows the statement before knows that such lines follow.
   Token copy_data() noexcept;
@@ -49,6 +54,7 @@ class Lexer {
 
   Token whitespace() noexcept;
   Token word() noexcept;
+  bool skip_plain_word() noexcept;
   Token number() noexcept;
   Token dollar() noexcept;
   Token colon() noexcept;
@@ -63,6 +69,7 @@ class Lexer {
   Token take(TokenKind kind, std::size_t end) noexcept;
   Token cut_short(TokenKind kind) noexcept;
 
+  std::size_t word_end(std::size_t offset) const noexcept;
   std::size_t line_end(std::size_t offset) const noexcept;
   std::size_t digits_end(std::size_t offset, unsigned char digit_class) const noexcept;
   std::size_t behind_quote(std::size_t offset, char quote) const noexcept;

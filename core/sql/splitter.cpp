@@ -149,10 +149,12 @@ std::optional<Statement> StatementReader::read_statement() {
   if (first.kind == TokenKind::end) return std::nullopt;
 
   const StringSyntax strings = lexer_.string_syntax();
-  Nesting nesting(text_, defines_routine(text_.substr(first.offset), strings));
+  const bool routine = defines_routine(text_.substr(first.offset), strings);
+  Nesting nesting(text_, routine);
   std::size_t end = first.offset;
-  Token token;
-  for (token = lexer_.next_significant(); token.kind != TokenKind::end; token = lexer_.next_significant()) {
+  for (;;) {
+    const Token token = routine ? lexer_.next_significant() : lexer_.next_structural(end);
+    if (token.kind == TokenKind::end) break;
     if (!token.terminated) report_cut_short(token);
     if (token.kind == TokenKind::meta_command) {
       read_meta_command(token, false);

@@ -26,9 +26,9 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
   TokenKind kind = TokenKind::end;
+  bool terminated = true;  ///< false: the text ended before the token did
   std::size_t offset = 0;  ///< bytes from the start of the text
   std::size_t length = 0;  ///< bytes
-  bool terminated = true;  ///< false: the text ended before the token did
 
   std::size_t end() const noexcept { return offset + length; }
 };

@@ -27,7 +27,7 @@ class TokenCursor {
   }
   bool at_any_word(std::initializer_list<std::string_view> words) const noexcept;
   bool at_punctuation(char character) const noexcept {
-    return token_.kind == TokenKind::punctuation && text() == std::string_view(&character, 1);
+    return token_.kind == TokenKind::punctuation && token_.length == 1 && text().front() == character;
   }
   bool at_name() const noexcept {
     return token_.kind == TokenKind::identifier || token_.kind == TokenKind::quoted_identifier;

@@ -1,0 +1,2 @@
+﻿-- pgplumb: no-transaction
+select 1;

@@ -1,0 +1,6 @@
+a; -- c
+b
+;copy t from stdin;
+1
+\.
+c;

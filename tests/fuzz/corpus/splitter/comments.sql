@@ -1,0 +1,4 @@
+-- don't
+/* a /* ; */ b; */ select 1 /**/ ; -- ends in a backslash \
+select 2 */**/ 3 --;
+;

@@ -1,0 +1,11 @@
+create unique index concurrently if not exists "I" on only s."T" (a); drop index concurrently if exists a, b.c;
+reindex (concurrently false, verbose) table t; reindex table concurrently a . b; reindex schema s;
+alter table if exists only a.b detach partition c.d concurrently; alter table t detach partition p finalize;
+vacuum (analyze) t; cluster; cluster t using i; alter system set a = 1; discard all;
+create database d; alter database d set tablespace t; drop tablespace t;
+create subscription s connection 'x' publication p with (create_slot = false); drop subscription s;
+alter subscription s add publication p with (refresh = off); alter subscription s refresh publication;
+begin; start transaction; savepoint a; rollback to a; release a; commit; end; abort; rollback;
+prepare transaction 'x'; prepare transaction as select 1; commit prepared 'x'; rollback prepared 'x';
+insert into t (a) values (1, now()); insert into t values (1, 'x'); update t set a = f(1); truncate t;
+create temp table t (a int); create table t as select 1; create materialized view v as select 1; (select 1) union select 2;
