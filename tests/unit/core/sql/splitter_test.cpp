@@ -1,7 +1,12 @@
 #include "core/sql/splitter.hpp"
 
+#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <optional>
+#include <random>
+#include <string>
+#include <vector>
 
 namespace pgplumb::sql {
 namespace {
@@ -102,8 +107,8 @@ const Case kCases[] = {
      {"a"}},
 };
 
-std::string name_of(const ::testing::TestParamInfo<Case>& info) { return info.param.name; }
-INSTANTIATE_TEST_SUITE_P(Text, Splitting, ::testing::ValuesIn(kCases), name_of);
+constexpr auto kByName = [](const auto& parameter) { return parameter.param.name; };
+INSTANTIATE_TEST_SUITE_P(Text, Splitting, ::testing::ValuesIn(kCases), kByName);
 
 const Case kBodies[] = {
     {"Body",
@@ -153,15 +158,296 @@ const Case kBodies[] = {
      {"create procedure p() begin atomic a; end", "begin", "b", "end"}},
 };
 
-INSTANTIATE_TEST_SUITE_P(AtomicBody, Splitting, ::testing::ValuesIn(kBodies), name_of);
+INSTANTIATE_TEST_SUITE_P(AtomicBody, Splitting, ::testing::ValuesIn(kBodies), kByName);
 
-TEST(CopySplitting, TakesTheLinesUpToTheMarkAsData) {
+TEST(SplittingCopy, TakesTheLinesUpToTheMarkAsData) {
   const Split result = split("COPY t FROM STDIN;\n'\t;\t--\t\\N\n\\\\.\n$$\n\\.\nselect 1;");
 
   EXPECT_THAT(result.statements, ElementsAre("COPY t FROM STDIN", "select 1"));
   EXPECT_THAT(result.data, ElementsAre("'\t;\t--\t\\N\n\\\\.\n$$\n", ""));
   EXPECT_THAT(result.findings, IsEmpty());
 }
+
+struct CopyCase {
+  std::string name;
+  std::string text;
+  std::vector<std::string> data;
+};
+
+class CopySplitting : public ::testing::TestWithParam<CopyCase> {};
+
+TEST_P(CopySplitting, GivesTheDataOfEachStatementWithoutFindings) {
+  const Split result = split(GetParam().text);
+
+  EXPECT_EQ(result.data, GetParam().data);
+  EXPECT_THAT(result.findings, IsEmpty());
+}
+
+const CopyCase kCopies[] = {
+    {"NoRows", "copy t from stdin;\n\\.\nb;", {"", ""}},
+    {"MarkEndsTheFile", "copy t from stdin;\na\n\\.", {"a\n"}},
+    {"MarkInsideALineIsData", "copy t from stdin;\na\\.\n\\.x\n \\.\n\\.\n", {"a\\.\n\\.x\n \\.\n"}},
+    {"MarkInsideACsvQuoteEnds", "copy t from stdin with (format csv);\n\"a\n\\.\nb", {"\"a\n", ""}},
+    {"QuotedNames", "copy \"s;\".\"t\" (\"a)\", b) from stdin;\na\n\\.\n", {"a\n"}},
+    {"CommentsAroundTheSemicolon", "copy t /*;*/ from -- x\n stdin --;\n ; -- y;\n-- data\n\\.\n", {"-- data\n"}},
+    {"BlockCommentOnTheLine", "copy t from stdin; /* y; */ \na\n\\.\n", {"a\n"}},
+    {"CommandsInTheDataAreData", "copy t from stdin;\n\\copy\n\\restrict\n\\.\nb", {"\\copy\n\\restrict\n", ""}},
+    {"TwoInARow", "copy t from stdin;\na\n\\.\ncopy t from stdin;\nb\n\\.\n", {"a\n", "b\n"}},
+    {"EmptyLinesAreRows", "copy t from stdin;\n\n\n\\.\n", {"\n\n"}},
+    {"FilesAndProgramsBringNoData",
+     "copy t from '/f'; copy t from program 'p'; copy t to stdout; copy (select 1) to stdout; b",
+     {"", "", "", "", ""}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Inline, CopySplitting, ::testing::ValuesIn(kCopies), kByName);
+
+struct FindingCase {
+  std::string name;
+  std::string text;
+  std::vector<std::string> findings;
+};
+
+class SplittingFinds : public ::testing::TestWithParam<FindingCase> {};
+
+TEST_P(SplittingFinds, WhatKeepsTheScriptFromBeingRun) {
+  EXPECT_EQ(split(GetParam().text).findings, GetParam().findings);
+}
+
+const FindingCase kFindings[] = {
+    {"String", "a;\n  b 'c;\nd;", {"unterminated_string 2:5"}},
+    {"EscapeString", R"(a E'b\';)", {"unterminated_string 1:3"}},
+    {"Name", "a \"b;\n", {"unterminated_identifier 1:3"}},
+    {"DollarQuote", "a;\n\xC3\xA9 $x$ $$ ;", {"unterminated_dollar_quote 2:3"}},
+    {"CommentBetweenStatements", "a;\n /* b /* c */ ;", {"unterminated_comment 2:2"}},
+    {"CommentInAStatement", "a\n /* b ;", {"unterminated_comment 2:2"}},
+    {"CopyWithoutMark", "a;\n copy t\nfrom stdin;\n1\n2\n", {"unterminated_copy 2:2"}},
+    {"CopyWithoutMarkBesideAnotherMark",
+     "copy t from stdin;\n1\n\\.\ncopy t from stdin;\n1\n\\. \n",
+     {"unterminated_copy 4:1"}},
+    {"CopyAtTheEndOfTheFile", "copy t from stdin", {"unterminated_copy 1:1"}},
+    {"TextBehindCopy", "copy t from stdin; select 1;\n1\n\\.\n", {"text_after_copy 1:20"}},
+    {"CommentBehindCopyThatGoesOn", "copy t from stdin; /* a\n*/\n\\.\n", {"text_after_copy 1:20"}},
+    {"Parenthesis", "a;\nb (\n((c);\nd;", {"unclosed_parenthesis 2:3"}},
+    {"Body", "a;\ncreate function f() begin atomic b end;\nc;", {"unterminated_body 2:21"}},
+    {"MetaCommand", "a;\n\\set x y\nb \\gset\n;", {"meta_command 2:1", "meta_command 3:3"}},
+    {"IncludeCommand", "\\i other.sql\n", {"meta_command 1:1"}},
+    {"StrayEndOfData", "copy t from 'x';\n\\.\n", {"meta_command 2:1"}},
+    {"RestrictPair", "\\restrict a1\nb;\n\\unrestrict a1\n", {}},
+    {"RestrictPairsInARow", "\\restrict a\n\\unrestrict a\n\\restrict  b\t\n\\unrestrict b", {}},
+    {"RestrictAlone", "a;\n\\restrict a1\nb;", {"meta_command 2:1"}},
+    {"UnrestrictAlone", "a;\n\\unrestrict a1\nb;", {"meta_command 2:1"}},
+    {"RestrictWithoutKey", "\\restrict\n\\unrestrict\n", {"meta_command 1:1", "meta_command 2:1"}},
+    {"RestrictWithAnotherKey", "\\restrict a\n\\unrestrict b\n", {"meta_command 2:1", "meta_command 1:1"}},
+    {"RestrictInsideAStatement", "select\n\\restrict a\n1;\n\\unrestrict a", {"meta_command 2:1", "meta_command 4:1"}},
+    {"MetaCommandsBesideRestrict", "\\restrict a\n\\connect x\n\\unrestrict a", {"meta_command 2:1"}},
+};
+
+INSTANTIATE_TEST_SUITE_P(InText, SplittingFinds, ::testing::ValuesIn(kFindings), kByName);
+
+TEST(SplittingFindings, PointAtTheTextAndSayWhatToDo) {
+  const SourcePtr source = SourceFile::from_bytes("f.sql", "select 1;\n\\connect other\n");
+
+  const SplitResult result = split_statements(*source);
+
+  ASSERT_EQ(result.findings.size(), 1);
+  EXPECT_EQ(result.findings[0].severity, Severity::error);
+  EXPECT_EQ(result.findings[0].message, "psql command \"\\connect\" in an SQL script");
+  EXPECT_EQ(result.findings[0].at->to_string(), "f.sql:2:1");
+  EXPECT_EQ(result.findings[0].at_length, 8);
+  EXPECT_FALSE(result.findings[0].hint.empty());
+}
+
+TEST(SplittingFindings, AreCountedWhenThereAreTooMany) {
+  std::string text;
+  for (int line = 0; line < 1000; ++line) text += "\\echo x\n";
+  const SourcePtr source = SourceFile::from_bytes("f.sql", text);
+
+  const SplitResult result = split_statements(*source);
+
+  ASSERT_EQ(result.findings.size(), 21);
+  EXPECT_EQ(result.findings.back().code, "more_findings");
+  EXPECT_EQ(result.findings.back().message, "980 more findings in \"f.sql\"");
+}
+
+TEST(SplittingFollowsTheStringSetting, ForTheStatementsBehindTheChange) {
+  const Split result = split(
+      "select '\\'; set standard_conforming_strings = off; select '\\';'; select set_config("
+      "'standard_conforming_strings', 'on', false); select '\\'; b");
+
+  EXPECT_THAT(result.statements,
+              ElementsAre("select '\\'", "set standard_conforming_strings = off", "select '\\';'",
+                          "select set_config('standard_conforming_strings', 'on', false)", "select '\\'", "b"));
+}
+
+TEST(SplittingStatements, TellsKindAndSession) {
+  const SourcePtr source =
+      SourceFile::from_bytes("f.sql", "create index concurrently i on t (a); begin; create table t (a int);");
+
+  const SplitResult result = split_statements(*source);
+
+  ASSERT_EQ(result.statements.size(), 3);
+  EXPECT_EQ(result.statements[0].kind, StatementKind::create_index_concurrently);
+  EXPECT_EQ(result.statements[1].kind, StatementKind::begin);
+  EXPECT_EQ(result.statements[2].kind, StatementKind::definition);
+  EXPECT_FALSE(result.statements[2].changes_session);
+}
+
+TEST(SplittingADump, RunsThroughToItsEnd) {
+  const Split result = split(
+      "--\n-- PostgreSQL database dump\n--\n\n\\restrict pQ1\n\nSET standard_conforming_strings = on;\n"
+      "SELECT pg_catalog.set_config('search_path', '', false);\n\nCREATE TABLE public.t (\n    a integer\n);\n\n"
+      "COPY public.t (a) FROM stdin;\n1\n\\N\n\\.\n\n\nALTER TABLE ONLY public.t\n    ADD CONSTRAINT t_pkey PRIMARY "
+      "KEY (a);\n"
+      "\n--\n-- PostgreSQL database dump complete\n--\n\n\\unrestrict pQ1\n\n");
+
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_THAT(
+      result.statements,
+      ElementsAre("SET standard_conforming_strings = on", "SELECT pg_catalog.set_config('search_path', '', false)",
+                  "CREATE TABLE public.t (\n    a integer\n)", "COPY public.t (a) FROM stdin",
+                  "ALTER TABLE ONLY public.t\n    ADD CONSTRAINT t_pkey PRIMARY KEY (a)"));
+  EXPECT_EQ(result.data[3], "1\n\\N\n");
+}
+
+// Scripts put together from statements that are known to be one each.
+class RandomScripts : public ::testing::TestWithParam<unsigned> {
+ protected:
+  struct Fragment {
+    std::string text;
+    std::string data;  // with its \. line
+  };
+
+  const std::string& any(const std::vector<std::string>& texts) { return texts[random_() % texts.size()]; }
+
+  Fragment any_statement() {
+    static const std::vector<Fragment> kFragments = [] {
+      std::vector<Fragment> fragments;
+      for (const auto* cases : {&kCases[0], &kBodies[0]}) {
+        const std::size_t count = cases == &kCases[0] ? std::size(kCases) : std::size(kBodies);
+        for (std::size_t i = 0; i < count; ++i) {
+          for (const std::string& statement : cases[i].statements) fragments.push_back({.text = statement});
+        }
+      }
+      fragments.push_back({.text = "copy t from stdin", .data = "\n';\n\\\\.\n$$ /*\n\\.\n"});
+      fragments.push_back({.text = "COPY \"t\" (a) FROM STDIN csv", .data = " -- x\n\\.\n"});
+      return fragments;
+    }();
+    return kFragments[random_() % kFragments.size()];
+  }
+
+  std::mt19937 random_{GetParam()};
+};
+
+TEST_P(RandomScripts, AreSplitWhereTheyWereJoined) {
+  const std::vector<std::string> trivia{"",      " ",     "\n",      "-- a; 'b $$\n", "/* ; /* ' */ $a$ */",
+                                        "\t\n ", "; ;\n", " /**/ ;", "--\n"};
+  std::string script;
+  std::vector<std::string> expected;
+  for (unsigned i = 0; i < 200; ++i) {
+    const Fragment fragment = any_statement();
+    script += any(trivia) + fragment.text + "\n" + ";" + fragment.data + any(trivia);
+    expected.push_back(fragment.text);
+  }
+
+  const Split result = split(script);
+
+  EXPECT_EQ(result.statements, expected);
+  EXPECT_THAT(result.findings, IsEmpty());
+}
+
+TEST_P(RandomScripts, ComeBackFromTheirPiecesByteForByte) {
+  const std::vector<std::string> shards{"'",
+                                        "\"",
+                                        "$$",
+                                        "$a$",
+                                        "/*",
+                                        "*/",
+                                        "--",
+                                        "\n",
+                                        ";",
+                                        "(",
+                                        ")",
+                                        "E'",
+                                        "\\",
+                                        "\\.\n",
+                                        "begin atomic ",
+                                        " end",
+                                        "a$b",
+                                        "1",
+                                        " ",
+                                        "copy t from stdin;\n",
+                                        "-",
+                                        "create function f() ",
+                                        "+",
+                                        "U&\"",
+                                        "set standard_conforming_strings = off;"};
+  std::string script;
+  for (unsigned i = 0; i < 300; ++i) script += any(shards);
+
+  std::string joined;
+  StatementReader reader(script);
+  while (const std::optional<Piece> piece = reader.next()) {
+    EXPECT_EQ(piece->offset, joined.size());
+    joined += script.substr(piece->offset, piece->length);
+  }
+
+  EXPECT_EQ(joined, script);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomScripts, ::testing::Range(1U, 41U));
+
+std::string repeat(std::string_view text, std::size_t times) {
+  std::string repeated;
+  repeated.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) repeated += text;
+  return repeated;
+}
+
+constexpr std::size_t kMany = 1'000'000;
+
+struct LargeCase {
+  std::string name;
+  std::function<std::string()> text;
+  std::size_t statements;
+};
+
+class LargeInput : public ::testing::TestWithParam<LargeCase> {};
+
+// What takes quadratic time here does not end before the test's time is up.
+TEST_P(LargeInput, IsSplitInOnePass) {
+  const SourcePtr source = SourceFile::from_bytes("f.sql", GetParam().text());
+
+  EXPECT_EQ(split_statements(*source).statements.size(), GetParam().statements);
+}
+
+const LargeCase kLarge[] = {
+    {"OneLine", [] { return "insert into t values " + repeat("(1, 'a', b),", kMany) + "(2)"; }, 1},
+    {"ManyStatements", [] { return repeat("a;", kMany); }, kMany},
+    {"OnlySemicolons", [] { return repeat(";", kMany); }, 0},
+    {"ClosedDollarTags", [] { return repeat("$a$", kMany); }, 1},
+    {"OpenDollarTags", [] { return repeat("$a ", kMany); }, 1},
+    {"DifferentDollarTags", [] { return "$b$" + repeat("$a$", kMany); }, 1},
+    {"LongDollarTags", [] { return "$" + repeat("a", kMany) + " $" + repeat("a", kMany) + "$" + repeat("$a", kMany); },
+     1},
+    {"DeepParentheses", [] { return repeat("(", kMany) + repeat(")", kMany) + ";a"; }, 2},
+    {"OpenParentheses", [] { return repeat("(;", kMany); }, 1},
+    {"DeepComments", [] { return repeat("/*", kMany) + repeat("*/", kMany) + "a"; }, 1},
+    {"OpenComments", [] { return repeat("/*", kMany); }, 0},
+    {"Signs", [] { return repeat("+", 8 * kMany); }, 1},
+    {"SignsInTurn", [] { return repeat("+-", kMany); }, 1},
+    {"QuotesWithSpaceBehind", [] { return repeat("'' \n", kMany) + ";a"; }, 2},
+    {"StringsWithCommentsBehind", [] { return repeat("'' -- a\n", kMany) + ";a"; }, 2},
+    {"DoubledQuotes", [] { return repeat("'", 2 * kMany); }, 1},
+    {"Backslashes", [] { return "E'" + repeat("\\", kMany); }, 1},
+    {"MetaCommands", [] { return repeat("\\x\n", kMany); }, 0},
+    {"CopyStatements", [] { return repeat("copy t from stdin;\n\\.\n", kMany / 4); }, kMany / 4},
+    {"CopyStatementsWithText", [] { return repeat("copy t from stdin; a\n\\.\n", kMany / 4); }, kMany / 4},
+    {"CommentsBeforeEachStatement", [] { return repeat("/*a*/--b\ncreate/*c*/function f();", kMany / 4); }, kMany / 4},
+    {"AtomicBody", [] { return "create function f() begin atomic " + repeat("case end;", kMany) + "end"; }, 1},
+    {"ManySelects", [] { return repeat("select set_config('a','b',false);", kMany / 4); }, kMany / 4},
+};
+
+INSTANTIATE_TEST_SUITE_P(Linear, LargeInput, ::testing::ValuesIn(kLarge), kByName);
 
 }  // namespace
 }  // namespace pgplumb::sql
