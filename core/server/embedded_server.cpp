@@ -130,7 +130,9 @@ PostmasterFile start_under_lock(const ProjectStore& store, const std::optional<f
 
 bool has_database(const fs::path& socket_dir) {
   auto session = pg::Session::connect(make_local_conninfo(socket_dir, "postgres"));
-  return !session.execute("SELECT FROM pg_catalog.pg_database WHERE datname = $1::name", {kDatabase}).empty();
+  return !session
+              .execute("SELECT 1 AS found FROM pg_catalog.pg_database WHERE datname = $1::pg_catalog.name", {kDatabase})
+              .empty();
 }
 
 void create_database(const fs::path& socket_dir) {

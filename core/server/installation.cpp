@@ -75,7 +75,7 @@ std::vector<fs::path> path_directories() {
   return found;
 }
 
-/// What `postgres --version` says: "postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)".
+/// What `initdb --version` says: "initdb (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)".
 std::optional<Installation> parse_version(const fs::path& bin_dir, std::string_view said) {
   constexpr std::string_view kBefore = "(PostgreSQL) ";
   const auto begin = said.find(kBefore);
@@ -90,7 +90,7 @@ std::optional<Installation> parse_version(const fs::path& bin_dir, std::string_v
 
 std::optional<Installation> fetch_installation(const fs::path& bin_dir) {
   if (!has_server(bin_dir)) return std::nullopt;
-  const Launch launch(bin_dir / "postgres", {"--version"}, invoking_user(), "/");
+  const Launch launch(bin_dir / "initdb", {"--version"}, invoking_user(), "/");
   return parse_version(bin_dir, run(launch).output);
 }
 

@@ -39,7 +39,8 @@ void make_cluster(const fs::path& place, const Installation& installation, const
   fs::remove_all(unfinished, ignored);  // of a start that was killed
   try {
     make_private_directory(unfinished, user);
-    initialise(installation, user, unfinished, Sync::yes);
+    initialise(installation, user, unfinished);
+    sync_file_system(unfinished);
     fs::rename(unfinished, place / "data");
   } catch (...) {
     fs::remove_all(unfinished, ignored);

@@ -22,7 +22,7 @@ std::string template_name(const Installation& installation) {
   std::error_code error;
   const auto built = fs::last_write_time(installation.bin_dir / "postgres", error).time_since_epoch().count();
   const std::string identity = installation.bin_dir.string() + '\n' + installation.version + '\n' +
-                               std::to_string(built) + '\n' + text::join(initdb_options(installation, Sync::no), "\n");
+                               std::to_string(built) + '\n' + text::join(initdb_options(installation), "\n");
   return std::to_string(installation.major) + "-" + to_hex(sha256(identity)).substr(0, 16);
 }
 
@@ -63,7 +63,7 @@ void provide_cluster(const fs::path& cache_dir, const Installation& installation
   if (!fs::exists(kept)) {
     const auto lock = FileLock::acquire(kept.string() + ".lock");
     if (!fs::exists(kept)) {
-      initialise(installation, user, data_dir, Sync::no);
+      initialise(installation, user, data_dir);
       return keep_template(data_dir, cache_dir, kept);
     }
   }
