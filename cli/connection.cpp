@@ -19,8 +19,8 @@ using Milliseconds = std::chrono::milliseconds;
 using SteadyClock = std::chrono::steady_clock;
 
 /// The private server, with the flags that change single parameters of the target.
-pg::Conninfo start_embedded(CommandContext& context) {
-  pg::Conninfo conninfo = embedded_server(context).start();
+pg::Conninfo start_private_server(CommandContext& context) {
+  pg::Conninfo conninfo = start_embedded(context);
   const pg::Conninfo& changes = context.config().database.value.conninfo;
   for (const auto& [key, value] : changes.parameters()) conninfo.set(key, value);
   return conninfo;
@@ -76,8 +76,9 @@ const pg::Conninfo& resolve_target(CommandContext& context) {
   if (context.resolved_target) return *context.resolved_target;
   const Config& config = context.config();
   require_usable_target(config, context.environment);
-  pg::Conninfo target = config.database.value.embedded ? start_embedded(context) : config.database.value.conninfo;
-  if (context.global.password_prompt) target.set("password", ask_secret(context, "Password: "));
+  pg::Conninfo target = config.database.value.embedded ? start_private_server(context) : config.database.value.conninfo;
+  if (context.global.password_prompt && !context.global.no_password)
+    target.set("password", ask_secret(context, "Password: "));
   context.resolved_target = std::move(target);
   return *context.resolved_target;
 }

@@ -1,5 +1,7 @@
 #include "cli/embedded.hpp"
 
+#include <ostream>
+
 #include "core/error.hpp"
 
 namespace pgplumb::cli {
@@ -13,6 +15,15 @@ server::EmbeddedServer embedded_server(CommandContext& context) {
   std::optional<std::filesystem::path> pg_bin;
   if (const std::optional<std::string> said = context.environment("PGPLUMB_PG_BIN")) pg_bin = *said;
   return {config.project_dir, std::move(pg_bin)};
+}
+
+pg::Conninfo start_embedded(CommandContext& context) {
+  server::EmbeddedServer server = embedded_server(context);
+  if (const server::ServerStatus status = server.status(); !status.running && !context.global.quiet) {
+    context.err << (status.initialised ? "starting the embedded server\n"
+                                       : "making and starting the embedded server in .pgplumb/\n");
+  }
+  return server.start();
 }
 
 }  // namespace pgplumb::cli

@@ -10,4 +10,7 @@ namespace pgplumb::cli {
 /// folder gets a server by accident.
 server::EmbeddedServer embedded_server(CommandContext& context);
 
+/// Starts it unless it runs, and says so before: a first start takes seconds.
+pg::Conninfo start_embedded(CommandContext& context);
+
 }  // namespace pgplumb::cli

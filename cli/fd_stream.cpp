@@ -30,13 +30,11 @@ FdBuffer::int_type FdBuffer::overflow(int_type c) {
 }
 
 FdBuffer::int_type FdBuffer::underflow() {
-  while (true) {
-    const ssize_t count = ::read(fd_, get_.data(), get_.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return traits_type::eof();
-    setg(get_.data(), get_.data(), get_.data() + count);
-    return traits_type::to_int_type(*gptr());
-  }
+  // A signal ends the reading: whoever was asked something has answered with Ctrl-C.
+  const ssize_t count = ::read(fd_, get_.data(), get_.size());
+  if (count <= 0) return traits_type::eof();
+  setg(get_.data(), get_.data(), get_.data() + count);
+  return traits_type::to_int_type(*gptr());
 }
 
 int FdBuffer::sync() { return write_out() ? 0 : -1; }

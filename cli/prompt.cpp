@@ -66,6 +66,7 @@ std::string ask_secret(const CommandContext& context, const std::string& questio
   const NoEcho no_echo(STDIN_FILENO);
   std::string secret = read_line(context.in);
   context.err << '\n';
+  context.interrupt.check();
   return secret;
 }
 

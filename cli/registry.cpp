@@ -2,6 +2,7 @@
 
 #include "cli/commands/completion.hpp"
 #include "cli/commands/config.hpp"
+#include "cli/commands/doctor.hpp"
 #include "cli/commands/help.hpp"
 #include "cli/commands/init.hpp"
 #include "cli/commands/new.hpp"
@@ -12,13 +13,13 @@
 namespace pgplumb::cli {
 
 Command make_command_tree(GlobalOptions& global) {
-  return {
-      .name = "pgplumb",
-      .summary = "keeps a PostgreSQL database true to its files",
-      .options = make_global_options(global),
-      .formats = {"text", "json", "jsonl", "github", "sarif", "junit", "markdown"},
-      .subcommands = {make_init_command(), make_new_command(), make_server_command(), make_wait_command(),
-                      make_config_command(), make_completion_command(), make_help_command(), make_version_command()}};
+  return {.name = "pgplumb",
+          .summary = "keeps a PostgreSQL database true to its files",
+          .options = make_global_options(global),
+          .formats = {"text", "json", "jsonl", "github", "sarif", "junit", "markdown"},
+          .subcommands = {make_init_command(), make_new_command(), make_server_command(), make_wait_command(),
+                          make_doctor_command(), make_config_command(), make_completion_command(), make_help_command(),
+                          make_version_command()}};
 }
 
 }  // namespace pgplumb::cli

@@ -34,9 +34,8 @@ void print_status(CommandContext& context, const server::ServerStatus& status) {
 }
 
 ExitStatus run_start(CommandContext& context) {
-  server::EmbeddedServer server = embedded_server(context);
-  server.start();
-  print_status(context, server.status());
+  start_embedded(context);
+  print_status(context, embedded_server(context).status());
   return 0;
 }
 
