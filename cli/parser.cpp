@@ -19,8 +19,6 @@ struct Overloaded : Visitors... {
 template <typename... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
-constexpr int kAnyNumber = 1 << 20;
-
 bool takes_many(const Destination& into) { return std::holds_alternative<std::vector<std::string>*>(into); }
 
 [[noreturn]] void fail(std::string message, std::string next) {
@@ -59,7 +57,6 @@ struct Node {
   const Command* command = nullptr;
   CLI::App* app = nullptr;
   std::vector<std::pair<const Option*, CLI::Option*>> options;
-  std::vector<std::pair<const Positional*, CLI::Option*>> positionals;
   std::vector<Node> children;
 };
 
@@ -78,12 +75,6 @@ Node add_node(CLI::App& app, const Command& command) {
   app.fallthrough();
   app.require_subcommand(0, 1);  // or a later positional that is named like a command would be taken for one
   for (const Option& option : command.options) node.options.emplace_back(&option, add_option(app, option));
-  for (const Positional& positional : command.positionals) {
-    CLI::Option* const added = app.add_option(positional.name);
-    added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    if (takes_many(positional.into)) added->expected(0, kAnyNumber)->allow_extra_args(false);
-    node.positionals.emplace_back(&positional, added);
-  }
   for (const Command& child : command.subcommands) {
     node.children.push_back(add_node(*app.add_subcommand(child.name), child));
   }
@@ -100,25 +91,30 @@ std::vector<std::string> known_options(const std::vector<const Command*>& path) 
   return known;
 }
 
+std::string help_call(const ParsedLine& line) {
+  return line.command_name().empty() ? "pgplumb --help" : fmt::format("pgplumb {} --help", line.command_name());
+}
+
+[[noreturn]] void refuse_option(const std::string& word, const ParsedLine& line) {
+  const std::string name = word.substr(0, word.find('='));
+  const std::string near = nearest(name, known_options(line.path));
+  fail(fmt::format("unknown option \"{}\"", name), near.empty()
+                                                       ? fmt::format("Run \"{}\" for the options.", help_call(line))
+                                                       : fmt::format("Did you mean \"{}\"?", near));
+}
+
 [[noreturn]] void refuse_word(const std::string& word, const ParsedLine& line) {
   const Command& command = line.command();
-  const std::string help =
-      text::join({"pgplumb", line.command_name().empty() ? "--help" : line.command_name() + " --help"}, " ");
-  if (word.starts_with('-') && word.size() > 1) {
-    const std::string name = word.substr(0, word.find('='));
-    const std::string near = nearest(name, known_options(line.path));
-    fail(fmt::format("unknown option \"{}\"", name),
-         near.empty() ? fmt::format("Run \"{}\" for the options.", help) : fmt::format("Did you mean \"{}\"?", near));
+  if (command.subcommands.empty()) {
+    fail(fmt::format("unexpected argument \"{}\"", word),
+         fmt::format("Run \"{}\" to see what \"{}\" takes.", help_call(line), command.name));
   }
-  if (!command.subcommands.empty()) {
-    std::vector<std::string> names;
-    for (const Command& child : command.subcommands) names.push_back(child.name);
-    const std::string near = nearest(word, names);
-    fail(fmt::format("unknown command \"{}\"", line.path.size() > 1 ? line.command_name() + " " + word : word),
-         near.empty() ? fmt::format("Run \"{}\" for the commands.", help) : fmt::format("Did you mean \"{}\"?", near));
-  }
-  fail(fmt::format("unexpected argument \"{}\"", word),
-       fmt::format("Run \"{}\" to see what \"{}\" takes.", help, command.name));
+  std::vector<std::string> names;
+  for (const Command& child : command.subcommands) names.push_back(child.name);
+  const std::string near = nearest(word, names);
+  fail(fmt::format("unknown command \"{}\"", line.path.size() > 1 ? line.command_name() + " " + word : word),
+       near.empty() ? fmt::format("Run \"{}\" for the commands.", help_call(line))
+                    : fmt::format("Did you mean \"{}\"?", near));
 }
 
 void collect(const Node& node, ParsedLine& line) {
@@ -134,11 +130,28 @@ void collect(const Node& node, ParsedLine& line) {
       line.flag_names[option->setting] = main_name(*option);
     }
   }
-  for (const auto& [positional, parsed] : node.positionals) {
-    if (parsed->count() == 0) continue;
-    for (const std::string& word : parsed->results()) require_choice(positional->name, positional->choices, word);
-    store(positional->name, positional->into, parsed->results());
+}
+
+/// The words that are neither an option nor a command go to the positionals in their order.
+/// CLI11 is not asked to do that: it would take "[1,2]" apart.
+void assign_words(const std::vector<std::string>& words, const ParsedLine& line) {
+  auto word = words.begin();
+  for (const Positional& positional : line.command().positionals) {
+    if (word == words.end()) return;
+    const auto end = takes_many(positional.into) ? words.end() : word + 1;
+    const std::vector<std::string> taken(word, end);
+    for (const std::string& one : taken) require_choice(positional.name, positional.choices, one);
+    store(positional.name, positional.into, taken);
+    word = end;
   }
+  if (word != words.end()) refuse_word(*word, line);
+}
+
+/// What CLI11 left over must be words, not options that nobody knows.
+void require_words(const std::vector<std::string>& rest, const ParsedLine& line) {
+  const auto option =
+      std::ranges::find_if(rest, [](const std::string& word) { return word.size() > 1 && word.starts_with('-'); });
+  if (option != rest.end()) refuse_option(*option, line);
 }
 
 const Node* named_child(const Node& node) {
@@ -157,15 +170,14 @@ std::vector<const Option*> all_options(const Command& command) {
 
 /// Settles what CLI11 would read otherwise than PostgreSQL's programs do.
 std::vector<std::string> prepare(const Command& root, std::vector<std::string> words) {
-  const auto end_of_options = std::ranges::find(words, "--");
   // As in every PostgreSQL program -h is the host, but alone at the end it can only be a cry for help.
-  if (end_of_options == words.end() && !words.empty() && words.back() == "-h") words.back() = "--help";
+  if (!words.empty() && words.back() == "-h") words.back() = "--help";
   const std::vector<const Option*> options = all_options(root);
-  for (auto word = words.begin(); word != words.end() && *word != "--"; ++word) {
+  for (std::string& word : words) {
     for (const Option* option : options) {
-      if (*word == main_name(*option) && !option->implied_value.empty()) *word += "=" + option->implied_value;
+      if (word == main_name(*option) && !option->implied_value.empty()) word += "=" + option->implied_value;
       // CLI11 takes the next word for the value of "--to=".
-      if (*word == main_name(*option) + "=") fail(fmt::format("option \"{}\" needs a value", main_name(*option)), {});
+      if (word == main_name(*option) + "=") fail(fmt::format("option \"{}\" needs a value", main_name(*option)), {});
     }
   }
   return words;
@@ -199,10 +211,11 @@ std::string ParsedLine::command_name() const {
 }
 
 ParsedLine parse_line(const Command& root, const std::vector<std::string>& arguments) {
-  const std::vector<std::string> words = prepare(root, arguments);
   CLI::App app;
   const Node tree = add_node(app, root);
-  run_cli11(app, words);
+  // CLI11 forgets "--" where a command has no positionals of its own.
+  const auto dashes = std::ranges::find(arguments, "--");
+  run_cli11(app, prepare(root, {arguments.begin(), dashes}));
 
   ParsedLine line;
   std::vector<const Node*> nodes;
@@ -210,7 +223,10 @@ ParsedLine parse_line(const Command& root, const std::vector<std::string>& argum
     nodes.push_back(node);
     line.path.push_back(node->command);
   }
-  if (const std::vector<std::string> extras = app.remaining(true); !extras.empty()) refuse_word(extras.front(), line);
+  std::vector<std::string> words = app.remaining(true);
+  require_words(words, line);
+  if (dashes != arguments.end()) words.insert(words.end(), dashes + 1, arguments.end());
+  assign_words(words, line);
   for (const Node* node : nodes) collect(*node, line);
   return line;
 }

@@ -93,7 +93,9 @@ TEST_F(CompletionTest, EveryShellKnowsEveryCommandAndOption) {
   for (const std::string& script :
        {render_bash_completion(tree_), render_zsh_completion(tree_), render_fish_completion(tree_)}) {
     for (const CompletionNode& node : completion_nodes(tree_)) {
-      if (!node.path.empty()) EXPECT_THAT(script, HasSubstr("'" + node.path + "'"));
+      if (!node.path.empty()) {
+        EXPECT_THAT(script, HasSubstr("'" + node.path + "'"));
+      }
       for (const Option& option : node.command->options) {
         EXPECT_THAT(script, HasSubstr(main_name(option).substr(2))) << node.path;
       }
