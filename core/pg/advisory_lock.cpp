@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "core/checksum.hpp"
 #include "core/pg/pipeline.hpp"
@@ -44,13 +45,19 @@ Rows ask_all(Session& session, std::span<const std::string_view> before, std::st
   return rows;
 }
 
-/// Begins the transaction and tries once; each further call only tries.
-Rows try_lock(Session& session, std::int64_t key, bool first) {
-  constexpr std::array<std::string_view, 2> begin{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
-                                                  "SET LOCAL statement_timeout = 0"};
+/// Begins the transaction, which no timeout may end, and tries once.
+Rows begin_and_try(Session& session, std::int64_t key) {
+  std::vector<std::string_view> begin{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+                                      "SET LOCAL statement_timeout = 0"};
+  constexpr int first_with_transaction_timeout = 170000;
+  if (session.server_version() >= first_with_transaction_timeout) begin.push_back("SET LOCAL transaction_timeout = 0");
   const std::array<Parameter, 1> parameters{std::to_string(key)};
-  return ask_all(session, first ? std::span<const std::string_view>(begin) : std::span<const std::string_view>(),
-                 queries::lock_try, parameters);
+  return ask_all(session, begin, queries::lock_try, parameters);
+}
+
+Rows try_again(Session& session, std::int64_t key) {
+  const std::array<Parameter, 1> parameters{std::to_string(key)};
+  return ask_all(session, {}, queries::lock_try, parameters);
 }
 
 LockHolder find_holder(Session& session, std::int64_t key) {
@@ -88,7 +95,7 @@ std::int64_t advisory_key(std::string_view name) {
 AdvisoryLock AdvisoryLock::acquire(Session session, std::int64_t key, const Options& options) {
   const steady_clock::time_point begun = steady_clock::now();
   const auto waited = [&] { return std::chrono::duration_cast<milliseconds>(steady_clock::now() - begun); };
-  Rows answer = try_lock(session, key, true);
+  Rows answer = begin_and_try(session, key);
   milliseconds pause = kFirstPause;
   milliseconds next_told = kTellEvery;
   while (!answer.front().boolean("held")) {
@@ -99,7 +106,7 @@ AdvisoryLock AdvisoryLock::acquire(Session session, std::int64_t key, const Opti
     }
     session.pause(std::min(pause, options.wait - waited()));
     pause = std::min(pause * 2, kLongestPause);
-    answer = try_lock(session, key, false);
+    answer = try_again(session, key);
   }
   const int pid = static_cast<int>(answer.front().integer("pid"));
   return {std::move(session), key, pid};

@@ -6,10 +6,10 @@
 #include <libpq-events.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <thread>
 
 #include "core/pg/internal/open.hpp"
 #include "core/pg/internal/server_error.hpp"
+#include "core/pg/internal/watchdog.hpp"
 #include "core/pg/interrupt.hpp"
 
 namespace pgplumb::pg::internal {
@@ -42,24 +42,16 @@ struct Connection::Capture {
   }
 };
 
-namespace {
-
-void receive_notice(void* options, const PGresult* result) {
-  const auto& on_notice = static_cast<SessionOptions*>(options)->on_notice;
-  if (on_notice) on_notice(make_notice(result));
-}
-
-}  // namespace
-
 Connection::Connection(const Conninfo& conninfo, SessionOptions options)
-    : options_(std::move(options)), capture_(std::make_unique<Capture>()) {
-  PGconn* const handle = open_handle(conninfo, options_);
+    : options_(std::move(options)), notices_(options_), capture_(std::make_unique<Capture>()) {
+  PGconn* const handle = open_handle(conninfo, options_, notices_);
+  seam_ = std::make_unique<LibpqxxSeam>(handle);
+  notices_.attach(handle);  // libpqxx may have set its own
+  notices_.rethrow();
   peer_ = describe_peer(handle);
   if (const char* const password = PQpass(handle); password != nullptr) secret_ = password;
-  cancel_ = CancelHandle(PQgetCancel(handle), &PQfreeCancel);
-  seam_ = std::make_unique<LibpqxxSeam>(handle);
+  cancel_.emplace(CancelHandle(PQgetCancel(handle), &PQfreeCancel));
   PQregisterEventProc(handle, &Capture::on_event, "pgplumb", capture_.get());
-  PQsetNoticeReceiver(handle, &receive_notice, &options_);
   PQsetnonblocking(handle, 1);
 }
 
@@ -69,33 +61,85 @@ Connection::~Connection() {
   seam_.reset();
 }
 
-bool Connection::is_alive() const noexcept { return PQstatus(handle()) == CONNECTION_OK; }
+bool Connection::is_alive() const noexcept { return !closed_ && PQstatus(handle()) == CONNECTION_OK; }
 
 Rows Connection::execute(std::string_view sql, std::span<const Parameter> parameters) {
   const ParameterPointers checked(parameters);
-  begin_command();
+  const std::string_view statement = terminated(sql);
+  const CommandScope scope(*this);
   *capture_ = Capture{.error = std::nullopt, .command_tag = {}, .armed = true};
   Rows rows;
   std::string what;
-  const bool done = seam_->execute(sql, parameters, rows, what);
+  const bool done = run_watched(statement, parameters, rows, what);
   capture_->armed = false;
+  rethrow_callback_failure();
   if (done) {
     rows.set_command_tag(std::move(capture_->command_tag));
     return rows;
   }
-  if (!is_alive()) fail_lost();
-  if (capture_->error) throw Error(std::move(capture_->error->info));
-  throw Error(ErrorCode::run_time, without_secret(what, secret_));
+  if (!capture_->error) {
+    if (!is_alive()) fail_lost();
+    throw Error(ErrorCode::run_time, without_secret(readable(what), secret_));
+  }
+  place_blame(*capture_->error);
+  if (!is_alive() || capture_->error->info.sqlstate.empty()) fail_lost(std::move(capture_->error->info));
+  throw Error(std::move(capture_->error->info));
+}
+
+// libpqxx waits inside libpq, so somebody else has to heed the interrupt.
+bool Connection::run_watched(std::string_view sql, std::span<const Parameter> parameters, Rows& rows,
+                             std::string& what) {
+  if (options_.interrupt == nullptr) return seam_->execute(sql, parameters, rows, what);
+  Watchdog watchdog({.interrupt = options_.interrupt,
+                     .cancel = &*cancel_,
+                     .socket = PQsocket(handle()),
+                     .cancelled_before = interrupt_heeded_,
+                     .patience = kPatienceAfterCancel});
+  const bool done = seam_->execute(sql, parameters, rows, what);
+  watchdog.stop();
+  interrupt_heeded_ = interrupt_heeded_ || watchdog.has_cancelled();
+  if (watchdog.has_given_up()) give_up();
+  return done;
 }
 
 void Connection::begin_command() {
-  give_up_at_ = cancel_sent_ ? steady_clock::now() + kPatienceAfterCancel : steady_clock::time_point::max();
+  if (!is_alive()) fail_lost();
+  cancel_->settle();
+  rethrow_callback_failure();
+  cancel_again_at_ = steady_clock::time_point::max();
+  give_up_at_ = interrupt_heeded_ ? steady_clock::now() + kPatienceAfterCancel : steady_clock::time_point::max();
+}
+
+void Connection::cancel_and_mute() {
+  muted_ = true;
+  notices_.mute(true);
+  cancel_->send();
+  cancel_again_at_ = steady_clock::now() + CancelRequests::kRepeatAfter;
+  give_up_at_ = steady_clock::now() + kPatienceAfterCancel;
+}
+
+void Connection::abandon_command() noexcept {
+  try {
+    if (is_alive() && PQtransactionStatus(handle()) == PQTRANS_ACTIVE) {
+      cancel_and_mute();
+      finish_command();
+    }
+  } catch (...) {
+    close();
+  }
+  unmute();
+}
+
+void Connection::unmute() noexcept {
+  muted_ = false;
+  notices_.mute(false);
 }
 
 void Connection::wait(Until until) {
   while (true) {
+    rethrow_callback_failure();
     serve_interrupt();
-    const bool watch_interrupt = options_.interrupt != nullptr && !cancel_sent_;
+    const bool watch_interrupt = options_.interrupt != nullptr && !interrupt_heeded_;
     const auto events =
         static_cast<short>(until == Until::readable_or_writable ? POLLIN | POLLOUT : POLLIN);  // NOLINT(*-narrowing-*)
     std::array<pollfd, 2> watched{
@@ -117,43 +161,44 @@ void Connection::pause(std::chrono::milliseconds duration) const {
 }
 
 int Connection::poll_timeout() const {
-  auto next = give_up_at_;
-  if (options_.on_tick) next = std::min(next, last_tick_ + options_.tick_interval);
+  auto next = std::min(give_up_at_, cancel_again_at_);
+  if (options_.on_tick && !muted_) next = std::min(next, last_tick_ + options_.tick_interval);
   if (next == steady_clock::time_point::max()) return -1;
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - steady_clock::now());
   return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 60'000));
 }
 
 void Connection::tick_if_due() {
-  if (!options_.on_tick || steady_clock::now() < last_tick_ + options_.tick_interval) return;
+  if (muted_ || !options_.on_tick || steady_clock::now() < last_tick_ + options_.tick_interval) return;
   last_tick_ = steady_clock::now();
   options_.on_tick();
 }
 
 void Connection::serve_interrupt() {
-  if (options_.interrupt == nullptr || options_.interrupt->signal() == 0) return;
-  if (!cancel_sent_) {
-    send_cancel();
-  } else if (steady_clock::now() >= give_up_at_) {
-    give_up();
+  const auto now = steady_clock::now();
+  if (now >= give_up_at_) give_up();
+  const bool raised = options_.interrupt != nullptr && options_.interrupt->signal() != 0;
+  if (raised && !interrupt_heeded_) {
+    interrupt_heeded_ = true;
+    give_up_at_ = now + kPatienceAfterCancel;
+    cancel_again_at_ = now;
+  }
+  if (now >= cancel_again_at_) {
+    cancel_->send();
+    cancel_again_at_ = now + CancelRequests::kRepeatAfter;
   }
 }
 
-// PQcancel blocks until the server has closed the cancelling connection, which a stalled
-// server never does: it gets a thread that nobody waits for.
-void Connection::send_cancel() {
-  cancel_sent_ = true;
-  begin_command();
-  std::thread([cancel = cancel_] {
-    std::array<char, 256> ignored{};
-    PQcancel(cancel.get(), ignored.data(), ignored.size());
-  }).detach();
+void Connection::give_up() {
+  close();
+  const bool raised = options_.interrupt != nullptr && options_.interrupt->signal() != 0;
+  throw Error(raised ? options_.interrupt->code() : ErrorCode::connection,
+              "the server did not answer the request to cancel; the connection was given up");
 }
 
-void Connection::give_up() {
+void Connection::close() noexcept {
+  closed_ = true;
   ::shutdown(PQsocket(handle()), SHUT_RDWR);
-  throw Error(options_.interrupt->code(),
-              "the server did not answer the request to cancel; the connection was given up");
 }
 
 void Connection::consume() { PQconsumeInput(handle()); }
@@ -179,24 +224,16 @@ ResultPtr Connection::next_result() {
   return ResultPtr(PQgetResult(handle()));
 }
 
-Session::Outcome Connection::finish_command() {
+Session::Outcome Connection::finish_command(ResultPtr result) {
   Session::Outcome outcome;
-  while (const ResultPtr result = next_result()) {
+  for (; result != nullptr; result = next_result()) {
     switch (PQresultStatus(result.get())) {
-      case PGRES_COPY_IN: PQputCopyEnd(handle(), "no data was given for COPY FROM STDIN"); break;
-      case PGRES_COPY_OUT:
-      case PGRES_COPY_BOTH: {
-        char* row = nullptr;
-        int length = 0;
-        while ((length = PQgetCopyData(handle(), &row, 1)) >= 0) {
-          PQfreemem(row);
-          if (length == 0) {
-            wait(Until::readable);
-            consume();
-          }
-        }
+      case PGRES_COPY_IN:
+        PQputCopyEnd(handle(), "no data was given for COPY FROM STDIN");
+        flush();
         break;
-      }
+      case PGRES_COPY_OUT:
+      case PGRES_COPY_BOTH: receive_copy([](std::string_view) {}); break;
       case PGRES_FATAL_ERROR:
       case PGRES_BAD_RESPONSE:
         if (!outcome.error) outcome.error = to_error(result.get());
@@ -206,32 +243,57 @@ Session::Outcome Connection::finish_command() {
     if (!is_alive()) break;
   }
   if (!is_alive()) {
-    if (outcome.error && !outcome.error->info.sqlstate.empty()) {
-      outcome.error->info.code = ErrorCode::connection;
-      throw Error(std::move(outcome.error->info));
-    }
+    if (outcome.error) fail_lost(std::move(outcome.error->info));
     fail_lost();
   }
+  rethrow_callback_failure();
   return outcome;
 }
 
-ServerError Connection::to_error(const PGresult* result) const {
+void Connection::receive_copy(const std::function<void(std::string_view)>& sink) {
+  while (true) {
+    char* bytes = nullptr;
+    const int length = PQgetCopyData(handle(), &bytes, 1);
+    const std::unique_ptr<char, decltype(&PQfreemem)> row(bytes, &PQfreemem);
+    if (length < 0) return;
+    if (length > 0) {
+      sink(std::string_view(bytes, static_cast<std::size_t>(length)));
+    } else {
+      wait(Until::readable);
+      consume();
+    }
+  }
+}
+
+ServerError Connection::to_error(const PGresult* result) {
   ServerError error = make_server_error(result);
-  error.info.message = without_secret(std::move(error.info.message), secret_);
-  constexpr std::string_view query_canceled = "57014";
-  if (cancel_sent_ && error.info.sqlstate == query_canceled) error.info.code = options_.interrupt->code();
+  place_blame(error);
+  if (!is_alive() || error.info.sqlstate.empty()) fail_lost(std::move(error.info));
   return error;
 }
 
-void Connection::fail_lost() const {
-  std::string said = PQerrorMessage(handle());
-  said.resize(std::min(said.find('\n'), said.size()));  // the rest is libpq's guess at the reason
-  ErrorInfo info{.code = ErrorCode::connection, .message = "the connection to the server was lost"};
-  if (!said.empty()) info.detail = without_secret(std::move(said), secret_);
-  throw Error(std::move(info));
+void Connection::place_blame(ServerError& error) const {
+  error.info.message = without_secret(std::move(error.info.message), secret_);
+  constexpr std::string_view query_canceled = "57014";
+  if (interrupt_heeded_ && error.info.sqlstate == query_canceled) error.info.code = options_.interrupt->code();
+}
+
+void Connection::fail_lost() { fail_lost({.message = readable(PQerrorMessage(handle()))}); }
+
+// What the server said last, such as "terminating connection due to administrator command",
+// is the message; libpq's own words, which go on with guesses, are the detail.
+void Connection::fail_lost(ErrorInfo said) {
+  close();
+  said.code = ErrorCode::connection;
+  if (said.sqlstate.empty()) {
+    said.detail = without_secret(said.message.substr(0, said.message.find('\n')), secret_);
+    said.message = "the connection to the server was lost";
+  }
+  throw Error(std::move(said));
 }
 
 const char* Connection::terminated(std::string_view sql) {
+  if (sql.find('\0') != std::string_view::npos) throw Error(ErrorCode::usage, "the statement holds a NUL byte");
   buffer_.assign(sql);
   return buffer_.c_str();
 }
@@ -246,6 +308,7 @@ ParameterPointers::ParameterPointers(std::span<const Parameter> parameters) {
       throw Error(ErrorCode::usage, "parameter " + std::to_string(pointers_.size() + 1) + " holds a NUL byte");
     }
     pointers_.push_back(parameter ? parameter->c_str() : nullptr);
+    bytes_ += parameter ? parameter->size() : 0;
   }
 }
 

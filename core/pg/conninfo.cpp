@@ -62,6 +62,18 @@ void require_plausible(const std::map<std::string, std::string, std::less<>>& pa
   if (at_sign || !port_is_numeric || lost_user) refuse(true);
 }
 
+// Between the user's name and the host a URL has one '@'; what is more belongs to a password.
+void require_one_at_sign(std::string_view uri) {
+  if (std::ranges::count(uri.substr(0, uri.find('?')), '@') > 1) refuse(true);
+}
+
+// libpq takes a URL given as a database's name literally, and the server repeats it in its refusal.
+void require_plain_database(std::string_view name) {
+  if (!is_uri(name)) return;
+  throw Error(ErrorCode::config, "the database name is a connection URL",
+              "Give the URL itself as the connection, not as the value of dbname.");
+}
+
 bool needs_quotes(std::string_view value) {
   return value.empty() || value.find_first_of(" '\\=\t\n") != std::string_view::npos;
 }
@@ -81,6 +93,7 @@ std::string quote(std::string_view value) {
 Conninfo Conninfo::parse(std::string_view text) {
   Conninfo conninfo;
   const bool uri = is_uri(text);
+  if (text.find('\0') != std::string_view::npos) refuse(uri);
   // As psql does it: what is neither a URI nor has an equals sign is a database name.
   if (!uri && text.find('=') == std::string_view::npos) {
     if (!text.empty()) conninfo.parameters_.emplace("dbname", text);
@@ -93,12 +106,17 @@ Conninfo Conninfo::parse(std::string_view text) {
   for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
     if (option->val != nullptr) conninfo.parameters_.emplace(option->keyword, option->val);
   }
-  if (uri) require_plausible(conninfo.parameters_);
+  if (uri) {
+    require_one_at_sign(text);
+    require_plausible(conninfo.parameters_);
+  }
+  require_plain_database(conninfo.get("dbname"));
   return conninfo;
 }
 
 void Conninfo::set(std::string key, std::string value) {
   if (!is_known(key)) throw Error(ErrorCode::config, "\"" + key + "\" is not a connection parameter");
+  if (key == "dbname") require_plain_database(value);
   parameters_.insert_or_assign(std::move(key), std::move(value));
 }
 
@@ -122,8 +140,10 @@ std::string Conninfo::describe() const {
   const std::string user = effective("user");
   const std::string database = effective("dbname").empty() ? user : effective("dbname");
   const std::string host = effective("host").empty() ? effective("hostaddr") : effective("host");
-  std::string text = "\"" + database + "\" on ";
-  if (!get("service").empty() && host.empty()) {
+  // What a service named here fills in is not known before connecting.
+  const bool by_service = !get("service").empty() && host.empty();
+  std::string text = by_service && get("dbname").empty() ? std::string() : "\"" + database + "\" on ";
+  if (by_service) {
     text += "service \"" + get("service") + "\"";
   } else if (host.empty()) {
     text += "the local socket";
@@ -132,7 +152,7 @@ std::string Conninfo::describe() const {
   } else {
     text += host + ":" + effective("port");
   }
-  if (!user.empty()) text += " as \"" + user + "\"";
+  if (!user.empty() && !(by_service && get("user").empty())) text += " as \"" + user + "\"";
   return text;
 }
 

@@ -7,6 +7,7 @@
 namespace pgplumb::pg {
 namespace {
 
+using internal::CommandScope;
 using internal::Connection;
 using internal::ResultPtr;
 
@@ -14,16 +15,11 @@ constexpr std::size_t kChunk = 64 * 1024;
 
 /// Sends the statement; true if the server went into `expected`. Otherwise the command is
 /// over and `outcome` says how it ended.
-bool begin_copy(Connection& connection, std::string_view statement, ExecStatusType expected,
-                Session::Outcome& outcome) {
-  connection.begin_command();
-  connection.require(PQsendQuery(connection.handle(), connection.terminated(statement)) == 1);
-  const ResultPtr first = connection.next_result();
+bool begin_copy(Connection& connection, const char* statement, ExecStatusType expected, Session::Outcome& outcome) {
+  connection.require(PQsendQuery(connection.handle(), statement) == 1);
+  ResultPtr first = connection.next_result();
   if (first != nullptr && PQresultStatus(first.get()) == expected) return true;
-  std::optional<ServerError> error;
-  if (first != nullptr && PQresultStatus(first.get()) == PGRES_FATAL_ERROR) error = connection.to_error(first.get());
-  outcome = connection.finish_command();
-  if (error) outcome.error = std::move(error);
+  outcome = connection.finish_command(std::move(first));
   if (outcome.ok()) {
     outcome.error = ServerError{.info = {.code = ErrorCode::usage,
                                          .message = "the statement does not copy in the direction that was asked for"}};
@@ -42,15 +38,10 @@ void put(Connection& connection, std::string_view data) {
   }
 }
 
-Session::Outcome end_copy_in(Connection& connection, const char* failure) {
-  int ended = PQputCopyEnd(connection.handle(), failure);
-  while (ended == 0) {
-    connection.flush();
-    ended = PQputCopyEnd(connection.handle(), failure);
-  }
+void end(Connection& connection) {
+  int ended = 0;
+  while ((ended = PQputCopyEnd(connection.handle(), nullptr)) == 0) connection.flush();
   connection.require(ended == 1);
-  connection.flush();
-  return connection.finish_command();
 }
 
 }  // namespace
@@ -60,34 +51,21 @@ Session::Outcome Session::copy_in(std::string_view copy_statement, std::string_v
 }
 
 Session::Outcome Session::copy_in(std::string_view copy_statement, const std::function<std::string_view()>& source) {
+  const char* const statement = connection_->terminated(copy_statement);
+  const CommandScope scope(*connection_);
   Outcome outcome;
-  if (!begin_copy(*connection_, copy_statement, PGRES_COPY_IN, outcome)) return outcome;
-  try {
-    for (std::string_view data = source(); !data.empty(); data = source()) put(*connection_, data);
-  } catch (const Error&) {
-    throw;
-  } catch (...) {
-    end_copy_in(*connection_, "the source of the data failed");
-    throw;
-  }
-  return end_copy_in(*connection_, nullptr);
+  if (!begin_copy(*connection_, statement, PGRES_COPY_IN, outcome)) return outcome;
+  for (std::string_view data = source(); !data.empty(); data = source()) put(*connection_, data);
+  end(*connection_);
+  return connection_->finish_command();
 }
 
 Session::Outcome Session::copy_out(std::string_view copy_statement, const std::function<void(std::string_view)>& sink) {
+  const char* const statement = connection_->terminated(copy_statement);
+  const CommandScope scope(*connection_);
   Outcome outcome;
-  if (!begin_copy(*connection_, copy_statement, PGRES_COPY_OUT, outcome)) return outcome;
-  while (true) {
-    char* bytes = nullptr;
-    const int length = PQgetCopyData(connection_->handle(), &bytes, 1);
-    if (length < 0) break;
-    if (length == 0) {
-      connection_->wait(Connection::Until::readable);
-      connection_->consume();
-      continue;
-    }
-    const std::unique_ptr<char, decltype(&PQfreemem)> row(bytes, &PQfreemem);
-    sink(std::string_view(bytes, static_cast<std::size_t>(length)));
-  }
+  if (!begin_copy(*connection_, statement, PGRES_COPY_OUT, outcome)) return outcome;
+  connection_->receive_copy(sink);
   return connection_->finish_command();
 }
 

@@ -1,6 +1,5 @@
 #include "core/pg/pipeline.hpp"
 
-#include <array>
 #include <deque>
 
 #include "core/pg/internal/connection.hpp"
@@ -28,20 +27,23 @@ class Pipeline::Impl {
   ~Impl() {
     try {
       abandon();
-    } catch (...) {  // NOLINT(bugprone-empty-catch): the connection is lost, and so is the pipeline
+    } catch (...) {
+      connection_.close();
     }
+    connection_.unmute();
   }
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
   void send(std::size_t tag, std::string_view sql, std::span<const Parameter> parameters, Keep keep) {
     const ParameterPointers values(parameters);
+    const char* const statement = connection_.terminated(sql);
     begin();
     make_room();
-    connection_.require(PQsendQueryParams(connection_.handle(), connection_.terminated(sql), values.count(), nullptr,
-                                          values.data(), nullptr, nullptr, 0) == 1);
-    entries_.push_back({.tag = tag, .bytes = sql.size(), .keep = keep == Keep::rows});
-    bytes_in_flight_ += sql.size();
+    connection_.require(PQsendQueryParams(connection_.handle(), statement, values.count(), nullptr, values.data(),
+                                          nullptr, nullptr, 0) == 1);
+    entries_.push_back({.tag = tag, .bytes = sql.size() + values.bytes(), .keep = keep == Keep::rows});
+    bytes_in_flight_ += entries_.back().bytes;
     unsynced_ = true;
     push();
   }
@@ -63,6 +65,7 @@ class Pipeline::Impl {
     if (unsynced_) sync();
     while (!entries_.empty()) receive(true);
     leave();
+    connection_.rethrow_callback_failure();
   }
 
   std::size_t in_flight() const noexcept { return entries_.size(); }
@@ -93,10 +96,7 @@ class Pipeline::Impl {
   void abandon() {
     if (PQpipelineStatus(connection_.handle()) == PQ_PIPELINE_OFF || !connection_.is_alive()) return;
     handler_ = nullptr;
-    if (!entries_.empty()) {
-      std::array<char, 256> ignored{};
-      PQcancel(connection_.cancel_handle().get(), ignored.data(), ignored.size());
-    }
+    if (!entries_.empty()) connection_.cancel_and_mute();
     finish();
   }
 
@@ -124,6 +124,7 @@ class Pipeline::Impl {
   void receive(bool blocking) {
     PGconn* const handle = connection_.handle();
     std::size_t handed_over = 0;
+    bool out_of_step = false;
     while (!entries_.empty()) {
       if (PQisBusy(handle) != 0) {
         connection_.consume();
@@ -133,17 +134,19 @@ class Pipeline::Impl {
         }
         continue;
       }
-      const ResultPtr result = next();
+      const ResultPtr result(PQgetResult(handle));
       if (result == nullptr && !entries_.front().has_result) {
         if (!connection_.is_alive()) connection_.fail_lost();
         if (!blocking || handed_over > 0) return;
+        // libpq is not waiting although answers are owed: the server has answered too often.
+        if (out_of_step) connection_.fail_lost();
+        out_of_step = true;
         continue;
       }
+      out_of_step = false;
       if (take(result.get())) ++handed_over;
     }
   }
-
-  ResultPtr next() { return ResultPtr(PQgetResult(connection_.handle())); }
 
   void await_more() {
     const int left = PQflush(connection_.handle());
@@ -156,17 +159,27 @@ class Pipeline::Impl {
   /// Takes one result (none: the end of an entry's results). True when an entry is complete.
   bool take(const PGresult* result) {
     Entry& entry = entries_.front();
-    if (result == nullptr) return complete();
+    if (result == nullptr) {
+      entry.has_result = false;
+      return entry.is_sync ? false : complete();
+    }
     entry.has_result = true;
     switch (PQresultStatus(result)) {
-      case PGRES_PIPELINE_SYNC: return complete();
+      case PGRES_PIPELINE_SYNC:
+        if (!entry.is_sync) connection_.fail_lost();
+        return complete();
       case PGRES_PIPELINE_ABORTED: entry.result.status = PipelineResult::Status::skipped; break;
       case PGRES_FATAL_ERROR:
       case PGRES_BAD_RESPONSE:
         entry.result.status = PipelineResult::Status::failed;
         entry.result.error = connection_.to_error(result);
-        if (!connection_.is_alive()) lost(std::move(*entry.result.error));
         break;
+      case PGRES_COPY_IN:
+      case PGRES_COPY_OUT:
+      case PGRES_COPY_BOTH:
+        // There is no way back to the pipeline from here, and waiting on would be for ever.
+        connection_.close();
+        throw Error(ErrorCode::usage, "COPY from or to the client cannot travel in a pipeline");
       default:
         if (entry.keep) {
           entry.result.rows = internal::make_rows(result);
@@ -178,18 +191,16 @@ class Pipeline::Impl {
     return false;
   }
 
-  [[noreturn]] void lost(ServerError error) {
-    if (error.info.sqlstate.empty()) connection_.fail_lost();
-    error.info.code = ErrorCode::connection;
-    throw Error(std::move(error.info));
-  }
-
   bool complete() {
     Entry entry = std::move(entries_.front());
     entries_.pop_front();
     bytes_in_flight_ -= entry.bytes;
+    if (entry.is_sync) {
+      if (entry.result.error && handler_) throw Error(std::move(entry.result.error->info));
+      return true;
+    }
     entry.result.tag = entry.tag;
-    if (!entry.is_sync && handler_) handler_(std::move(entry.result));
+    if (handler_) handler_(std::move(entry.result));
     return true;
   }
 

@@ -43,7 +43,9 @@ class Pipeline {
 
   /// Asks the server to send what it has so far, so that progress is live.
   void flush_request();
-  /// Ends an implicit transaction; after a failure the server skips up to here.
+  /// Ends an implicit transaction; after a failure the server skips up to here. Where that end
+  /// itself fails (a deferred constraint), there is no entry to blame: Error{sql} is thrown from
+  /// wherever results are handled.
   void sync();
   /// Waits until every result up to the last `sync` has been handled; ticks and
   /// interrupts are served meanwhile. Throws Error{connection} when the connection is lost.

@@ -1,14 +1,25 @@
 #include "core/pg/internal/server_error.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
+
+#include "core/text.hpp"
 
 namespace pgplumb::pg::internal {
 namespace {
 
 std::string field(const PGresult* result, int code) {
   const char* const value = PQresultErrorField(result, code);
-  return value == nullptr ? std::string() : std::string(value);
+  return value == nullptr ? std::string() : readable(value);
+}
+
+// Five upper-case letters and digits (manual, appendix A). What is anything else was not
+// written by a PostgreSQL server.
+std::string sqlstate_field(const PGresult* result) {
+  std::string state = field(result, PG_DIAG_SQLSTATE);
+  const auto fits = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+  return state.size() == 5 && std::ranges::all_of(state, fits) ? state : std::string();
 }
 
 std::size_t number(const PGresult* result, int code) {
@@ -21,7 +32,7 @@ std::size_t number(const PGresult* result, int code) {
 // Without a server's message, libpq's own words are all there is.
 std::string primary_message(const PGresult* result) {
   std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
-  if (message.empty()) message = PQresultErrorMessage(result);
+  if (message.empty()) message = readable(PQresultErrorMessage(result));
   while (!message.empty() && message.back() == '\n') message.pop_back();
   return message;
 }
@@ -33,11 +44,22 @@ std::string severity(const PGresult* result) {
 
 }  // namespace
 
+std::string readable(std::string_view bytes) {
+  std::string valid;
+  while (true) {
+    const std::size_t bad = text::find_invalid_utf8(bytes);
+    valid += bytes.substr(0, bad);
+    if (bad >= bytes.size()) return valid;
+    valid += "\uFFFD";
+    bytes.remove_prefix(bad + 1);
+  }
+}
+
 ServerError make_server_error(const PGresult* result) {
   ServerError error;
   error.info.code = ErrorCode::sql;
   error.info.message = primary_message(result);
-  error.info.sqlstate = field(result, PG_DIAG_SQLSTATE);
+  error.info.sqlstate = sqlstate_field(result);
   error.info.severity = severity(result);
   error.info.detail = field(result, PG_DIAG_MESSAGE_DETAIL);
   error.info.hint = field(result, PG_DIAG_MESSAGE_HINT);
@@ -55,7 +77,7 @@ ServerError make_server_error(const PGresult* result) {
 
 Notice make_notice(const PGresult* result) {
   return {.severity = severity(result),
-          .sqlstate = field(result, PG_DIAG_SQLSTATE),
+          .sqlstate = sqlstate_field(result),
           .message = primary_message(result),
           .detail = field(result, PG_DIAG_MESSAGE_DETAIL),
           .hint = field(result, PG_DIAG_MESSAGE_HINT),

@@ -8,6 +8,7 @@
 
 namespace pgplumb::pg {
 
+using internal::CommandScope;
 using internal::Connection;
 using internal::ParameterPointers;
 using internal::ResultPtr;
@@ -32,34 +33,29 @@ Rows Session::execute(std::string_view sql, std::span<const Parameter> parameter
 }
 
 Session::Outcome Session::run(std::string_view sql) {
-  connection_->begin_command();
-  connection_->require(PQsendQuery(connection_->handle(), connection_->terminated(sql)) == 1);
+  const char* const statement = connection_->terminated(sql);
+  const CommandScope scope(*connection_);
+  connection_->require(PQsendQuery(connection_->handle(), statement) == 1);
+  // Rows that nobody asked for are dropped one by one, not gathered first.
+  connection_->require(PQsetSingleRowMode(connection_->handle()) == 1);
   return connection_->finish_command();
 }
 
 Session::Outcome Session::stream(std::string_view sql, std::span<const Parameter> parameters,
                                  const std::function<void(const Rows&)>& row) {
   const ParameterPointers values(parameters);
-  connection_->begin_command();
+  const char* const statement = connection_->terminated(sql);
+  const CommandScope scope(*connection_);
   PGconn* const handle = connection_->handle();
-  connection_->require(PQsendQueryParams(handle, connection_->terminated(sql), values.count(), nullptr, values.data(),
-                                         nullptr, nullptr, 0) == 1);
+  connection_->require(
+      PQsendQueryParams(handle, statement, values.count(), nullptr, values.data(), nullptr, nullptr, 0) == 1);
   connection_->require(PQsetSingleRowMode(handle) == 1);
-  while (const ResultPtr result = connection_->next_result()) {
-    if (PQresultStatus(result.get()) == PGRES_SINGLE_TUPLE) {
-      row(internal::make_rows(result.get()));
-      continue;
-    }
-    Outcome outcome;
-    if (PQresultStatus(result.get()) == PGRES_FATAL_ERROR) {
-      outcome.error = connection_->to_error(result.get());
-    } else {
-      outcome.command_tag = PQcmdStatus(result.get());
-    }
-    connection_->finish_command();
-    return outcome;
+  ResultPtr result = connection_->next_result();
+  while (result != nullptr && PQresultStatus(result.get()) == PGRES_SINGLE_TUPLE) {
+    row(internal::make_rows(result.get()));
+    result = connection_->next_result();
   }
-  connection_->fail_lost();
+  return connection_->finish_command(std::move(result));
 }
 
 void Session::set_on_tick(std::function<void()> on_tick, std::chrono::milliseconds interval) {

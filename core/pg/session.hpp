@@ -96,7 +96,9 @@ class Session {
 
   /// Runs one parameterised statement and returns all its rows (through libpqxx).
   /// Throws Error{sql} for a refused statement, Error{connection} when the
-  /// connection was lost, Error{usage} for a parameter with a NUL byte.
+  /// connection was lost, Error{usage} for a parameter with a NUL byte, and
+  /// Error{interrupted} or Error{terminated} when the interrupt had it cancelled.
+  /// There are no ticks meanwhile: what may take long belongs into `run` or `stream`.
   Rows execute(std::string_view sql, std::span<const Parameter> parameters = {});
   Rows execute(std::string_view sql, std::initializer_list<Parameter> parameters) {
     return execute(sql, std::span<const Parameter>(parameters.begin(), parameters.size()));
@@ -111,7 +113,11 @@ class Session {
 
   /// Runs one statement by the simple protocol, outside any pipeline, waiting with
   /// ticks and interrupts; a server error is returned, not thrown, because the
-  /// caller must place it in a file. Throws Error{connection} when the connection is lost.
+  /// caller must place it in a file; its code is interrupted or terminated when the
+  /// interrupt had the statement cancelled. Rows are dropped. Of several statements the
+  /// first failure is returned. Throws Error{connection} when the connection is lost.
+  /// What a callback (tick, notice, source, sink, row) throws passes through: the statement
+  /// is cancelled, and the session can be used again.
   Outcome run(std::string_view sql);
 
   /// COPY ... FROM STDIN with the given data. The data is sent as it is (text format

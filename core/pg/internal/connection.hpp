@@ -3,20 +3,20 @@
 #pragma once
 
 #include <chrono>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/pg/internal/cancel_requests.hpp"
 #include "core/pg/internal/libpq.hpp"
 #include "core/pg/internal/libpqxx_seam.hpp"
+#include "core/pg/internal/notices.hpp"
 #include "core/pg/session.hpp"
 
 namespace pgplumb::pg::internal {
-
-/// Asks the server to cancel; shared with every Canceller of the session.
-using CancelHandle = std::shared_ptr<PGcancel>;
 
 class Connection {
  public:
@@ -29,7 +29,7 @@ class Connection {
   PGconn* handle() const noexcept { return seam_->handle(); }
   bool is_alive() const noexcept;
   const PeerInfo& peer() const noexcept { return peer_; }
-  const CancelHandle& cancel_handle() const noexcept { return cancel_; }
+  const CancelHandle& cancel_handle() const noexcept { return cancel_->handle(); }
   SessionOptions& options() noexcept { return options_; }
 
   /// See Session::execute.
@@ -38,6 +38,13 @@ class Connection {
   /// A command is about to be sent: the patience with a server that does not answer a
   /// cancel request begins anew.
   void begin_command();
+  /// The command cannot be carried on, because somebody's callback threw: has the server
+  /// cancel it and drops what it still answers. The connection is closed if that takes too
+  /// long, and is otherwise ready for the next command.
+  void abandon_command() noexcept;
+  /// As above, before the caller itself drops the answers; afterwards it calls `unmute`.
+  void cancel_and_mute();
+  void unmute() noexcept;
   /// Waits until the socket can be read, or written when libpq has something to send;
   /// meanwhile ticks and serves the interrupt. Throws Error when the connection is lost, or
   /// was given up because the server did not answer a cancel request.
@@ -52,15 +59,26 @@ class Connection {
   /// The next result, waited for; nothing when the command has no more.
   ResultPtr next_result();
   /// Reads all results of the command and returns the first failure or the last tag.
-  Session::Outcome finish_command();
+  Session::Outcome finish_command() { return finish_command(next_result()); }
+  /// As above, where the first of them has been read.
+  Session::Outcome finish_command(ResultPtr result);
 
-  /// An error result as a value; the cause of a cancellation is our interrupt where there was one.
-  ServerError to_error(const PGresult* result) const;
-  /// Throws Error{connection} with what libpq and the server said last.
-  [[noreturn]] void fail_lost() const;
-  void require(bool ok) const {
+  /// Hands over the data of a COPY TO STDOUT up to its end, which next_result then tells.
+  void receive_copy(const std::function<void(std::string_view)>& sink);
+
+  /// An error result as a value; the cause of a cancellation is our interrupt where there
+  /// was one. Throws Error{connection} when the result says that the connection was lost, or
+  /// holds what no PostgreSQL server sends; then the connection is closed.
+  ServerError to_error(const PGresult* result);
+  /// Throws Error{connection} with what libpq and the server said last. The connection is closed.
+  [[noreturn]] void fail_lost();
+  void require(bool ok) {
     if (!ok) fail_lost();
   }
+  /// Makes the connection one that is not alive.
+  void close() noexcept;
+  /// Throws what on_notice threw.
+  void rethrow_callback_failure() { notices_.rethrow(); }
   /// A NUL-terminated copy of `sql`, valid until the next call.
   const char* terminated(std::string_view sql);
 
@@ -68,21 +86,44 @@ class Connection {
   struct Capture;
 
   void serve_interrupt();
-  void send_cancel();
-  void give_up();
+  [[noreturn]] void give_up();
   void tick_if_due();
   int poll_timeout() const;
+  bool run_watched(std::string_view sql, std::span<const Parameter> parameters, Rows& rows, std::string& what);
+  void place_blame(ServerError& error) const;
+  [[noreturn]] void fail_lost(ErrorInfo said);
 
   SessionOptions options_;
+  Notices notices_;
   PeerInfo peer_;
   std::string secret_;  // the password in use, to keep it out of messages
   std::unique_ptr<Capture> capture_;
-  CancelHandle cancel_;
+  std::optional<CancelRequests> cancel_;
   std::unique_ptr<LibpqxxSeam> seam_;
   std::string buffer_;
-  bool cancel_sent_ = false;
+  // The interrupt is heeded once: what a caller runs afterwards is cleaning up.
+  bool interrupt_heeded_ = false;
+  bool closed_ = false;  // by us; libpq does not know
+  bool muted_ = false;   // no ticks and no notices while a command is being dropped
+  std::chrono::steady_clock::time_point cancel_again_at_ = std::chrono::steady_clock::time_point::max();
   std::chrono::steady_clock::time_point give_up_at_ = std::chrono::steady_clock::time_point::max();
   std::chrono::steady_clock::time_point last_tick_ = std::chrono::steady_clock::now();
+};
+
+/// The time in which a command is sent and answered. When an exception ends it early, the
+/// command is abandoned, so that the connection is never left in the middle of one.
+class CommandScope {
+ public:
+  explicit CommandScope(Connection& connection) : connection_(connection) { connection_.begin_command(); }
+  CommandScope(const CommandScope&) = delete;
+  CommandScope& operator=(const CommandScope&) = delete;
+  ~CommandScope() {
+    if (std::uncaught_exceptions() > exceptions_) connection_.abandon_command();
+  }
+
+ private:
+  Connection& connection_;
+  int exceptions_ = std::uncaught_exceptions();
 };
 
 /// Statement parameters as libpq wants them: pointers into the values given.
@@ -92,9 +133,11 @@ class ParameterPointers {
   explicit ParameterPointers(std::span<const Parameter> parameters);
   int count() const noexcept { return static_cast<int>(pointers_.size()); }
   const char* const* data() const noexcept { return pointers_.data(); }
+  std::size_t bytes() const noexcept { return bytes_; }  ///< of all values
 
  private:
   std::vector<const char*> pointers_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace pgplumb::pg::internal

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "core/pg/internal/libpq.hpp"
+#include "core/pg/internal/notices.hpp"
 #include "core/pg/session.hpp"
 
 namespace pgplumb::pg::internal {
 
-/// A connected handle, owned by the caller. Throws Error{connection}.
-PGconn* open_handle(const Conninfo& conninfo, const SessionOptions& options);
+/// A connected handle, owned by the caller. Throws Error{connection}, or Error{interrupted}
+/// and Error{terminated} when the interrupt is raised meanwhile.
+PGconn* open_handle(const Conninfo& conninfo, const SessionOptions& options, Notices& notices);
 
 PeerInfo describe_peer(PGconn* handle);
 

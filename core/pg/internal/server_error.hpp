@@ -6,7 +6,11 @@
 
 namespace pgplumb::pg::internal {
 
-/// All fields of an error result. `code` is sql.
+/// `bytes` with U+FFFD for what is not UTF-8: before the encoding is agreed on, a server speaks its own.
+std::string readable(std::string_view bytes);
+
+/// All fields of an error result. `code` is sql. An empty sqlstate means that libpq made the
+/// result: the connection was lost, or what came was not PostgreSQL's protocol.
 ServerError make_server_error(const PGresult* result);
 
 Notice make_notice(const PGresult* result);
