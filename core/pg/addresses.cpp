@@ -1,15 +1,14 @@
 #include "core/pg/internal/addresses.hpp"
 
 #include <algorithm>
-#include <string_view>
 
 #include "core/text.hpp"
 
 namespace pgplumb::pg::internal {
 namespace {
 
-std::vector<std::string> split_list(const char* list) {
-  if (list == nullptr || *list == '\0') return {};
+std::vector<std::string> split_list(std::string_view list) {
+  if (list.empty()) return {};
   const std::vector<std::string_view> items = text::split(list, ',');
   return {items.begin(), items.end()};
 }
@@ -20,17 +19,8 @@ void erase_at(std::vector<std::string>& list, std::size_t index, std::size_t cou
 
 }  // namespace
 
-Addresses Addresses::of(PGconn* handle) {
-  Addresses addresses({}, {}, {});
-  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(PQconninfo(handle), &PQconninfoFree);
-  for (const PQconninfoOption* option = options.get(); option != nullptr && option->keyword != nullptr; ++option) {
-    const std::string_view key = option->keyword;
-    if (key == "host") addresses.hosts_ = split_list(option->val);
-    if (key == "hostaddr") addresses.numeric_ = split_list(option->val);
-    if (key == "port") addresses.ports_ = split_list(option->val);
-  }
-  return addresses;
-}
+Addresses::Addresses(std::string_view hosts, std::string_view numeric, std::string_view ports)
+    : hosts_(split_list(hosts)), numeric_(split_list(numeric)), ports_(split_list(ports)) {}
 
 bool Addresses::remove(const std::string& host, const std::string& port) {
   const std::size_t count = std::max(hosts_.size(), numeric_.size());

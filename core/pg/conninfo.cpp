@@ -138,7 +138,8 @@ std::string Conninfo::describe() const {
     return {};
   };
   const std::string user = effective("user");
-  const std::string database = effective("dbname").empty() ? user : effective("dbname");
+  std::string database = effective("dbname").empty() ? user : effective("dbname");
+  if (is_uri(database)) database = kMask;  // PGDATABASE may hold anything
   const std::string host = effective("host").empty() ? effective("hostaddr") : effective("host");
   // What a service named here fills in is not known before connecting.
   const bool by_service = !get("service").empty() && host.empty();

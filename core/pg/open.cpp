@@ -48,6 +48,9 @@ class Attempt {
   PGconn* handle() const noexcept { return handle_.get(); }
   PGconn* release() noexcept { return handle_.release(); }
   std::chrono::seconds time_limit() const { return limit_; }
+  Addresses addresses() const {
+    return {value_in_force(handle(), "host"), value_in_force(handle(), "hostaddr"), value_in_force(handle(), "port")};
+  }
 
  private:
   PGconn* start(const Conninfo& conninfo, const std::optional<Addresses>& addresses) const;
@@ -134,6 +137,10 @@ bool Attempt::skip_address() {
 Attempt::Outcome Attempt::run(Notices& notices) {
   if (handle() == nullptr) throw Error(ErrorCode::connection, "cannot connect: out of memory");
   notices.attach(handle());
+  // Also from the environment, a database name that is a URL must not reach the server.
+  if (const std::string database = value_in_force(handle(), "dbname"); !database.empty()) {
+    Conninfo().set("dbname", database);
+  }
   read_time_limit();
   PostgresPollingStatusType next = PQstatus(handle()) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
   while (next != PGRES_POLLING_OK) {
@@ -197,7 +204,7 @@ PGconn* open_handle(const Conninfo& conninfo, const SessionOptions& options, Not
     if (outcome == Attempt::Outcome::connected) return attempt.release();
     // libpq itself goes on to the next host, except from one that took the call and then
     // stays silent: the others are tried again without it.
-    if (!addresses) addresses = Addresses::of(attempt.handle());
+    if (!addresses) addresses = attempt.addresses();
     const bool others = outcome == Attempt::Outcome::timed_out &&
                         addresses->remove(or_empty(PQhost(attempt.handle())), or_empty(PQport(attempt.handle())));
     if (!others) fail(conninfo, attempt, outcome);

@@ -2,9 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
-
-#include "core/pg/internal/libpq.hpp"
 
 namespace pgplumb::pg::internal {
 
@@ -12,11 +11,7 @@ namespace pgplumb::pg::internal {
 /// but one port may stand for all hosts.
 class Addresses {
  public:
-  /// Those in force for `handle`, from wherever libpq took them.
-  static Addresses of(PGconn* handle);
-
-  Addresses(std::vector<std::string> hosts, std::vector<std::string> numeric, std::vector<std::string> ports)
-      : hosts_(std::move(hosts)), numeric_(std::move(numeric)), ports_(std::move(ports)) {}
+  Addresses(std::string_view hosts, std::string_view numeric, std::string_view ports);
 
   /// Takes out the first that is at `host` (a name, address or directory) and `port`.
   /// False, and nothing is changed, when there is no such or no other one.
