@@ -1,0 +1,90 @@
+#include "cli/commands/plan.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/migration_options.hpp"
+#include "cli/migrator_factory.hpp"
+#include "cli/output/plan_json.hpp"
+#include "cli/output/plan_text.hpp"
+#include "cli/output/status_summary.hpp"
+
+namespace pgplumb::cli {
+namespace {
+
+using migrations::Overview;
+using migrations::Plan;
+using migrations::RunOptions;
+using migrations::Step;
+
+struct PlanOptions {
+  TargetOptions target;
+  bool sql = false;
+};
+
+void print_sql(CommandContext& context, const Plan& plan, const RunOptions& run) {
+  for (const Step& step : plan.steps) context.out << migrations::to_sql(step, run);
+}
+
+void print_text(CommandContext& context, const Plan& plan, const std::string& newest) {
+  if (plan.empty()) {
+    context.out << render_nothing_to_do(newest);
+    return;
+  }
+  context.out << fmt::format("{} to apply:\n{}next: \"pgplumb up\" applies {}\n",
+                             count_of(plan.steps.size(), "migration"), render_steps(plan),
+                             plan.steps.size() == 1 ? "it" : "them");
+}
+
+Json plan_to_json(CommandContext& context, const Plan& plan, const Overview& overview, const RunOptions* sql) {
+  Json document = make_document(context.command_name, true);
+  document["target"] = target_to_json(label_target(context), overview.database);
+  document["steps"] = Json::array();
+  for (const Step& step : plan.steps) {
+    Json json = step_to_json(step);
+    if (sql != nullptr) json["sql"] = migrations::to_sql(step, *sql);
+    document["steps"].push_back(std::move(json));
+  }
+  document["findings"] = findings_to_json(overview.findings);
+  return document;
+}
+
+ExitStatus run_plan(CommandContext& context, const PlanOptions& options) {
+  const migrations::Target target = parse_target(options.target, migrations::Latest{});
+  const migrations::MigratorOptions settings = make_migrator_options(context);
+  migrations::Migrator migrator = make_migrator(context, settings);
+  const Overview overview = migrator.overview();
+  const Plan plan = migrator.plan_up(target);
+  if (context.wants_json()) {
+    print_json(context.out, plan_to_json(context, plan, overview, options.sql ? &settings.run : nullptr));
+    return 0;
+  }
+  context.err << render_findings(overview.findings, message_style(context));
+  options.sql && !plan.empty() ? print_sql(context, plan, settings.run)
+                               : print_text(context, plan, newest_of(overview.status));
+  return 0;
+}
+
+}  // namespace
+
+Command make_plan_command() {
+  const auto options = std::make_shared<PlanOptions>();
+  Command command{
+      .name = "plan",
+      .summary = "Show what \"pgplumb up\" would do",
+      .description =
+          "Reads files and history and says which migrations would run, in which order and how. Nothing on "
+          "the target is touched. With --sql everything that would be sent is printed, by the code that "
+          "sends it.",
+      .options = make_target_options(options->target, "Plan up to and including this version", "Plan the next N"),
+      .examples = {"pgplumb plan", "pgplumb plan --sql", "pgplumb plan --to 0007 --format json"},
+      .run = [options](CommandContext& context) { return run_plan(context, *options); },
+      .storage = options};
+  command.options.push_back({.names = "--sql", .help = "Print what would be sent", .into = &options->sql});
+  return command;
+}
+
+}  // namespace pgplumb::cli

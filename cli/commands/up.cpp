@@ -1,0 +1,67 @@
+#include "cli/commands/up.hpp"
+
+#include <memory>
+
+#include "cli/migration_options.hpp"
+#include "cli/migrator_factory.hpp"
+#include "cli/run_and_report.hpp"
+
+namespace pgplumb::cli {
+namespace {
+
+struct UpOptions {
+  TargetOptions target;
+  std::optional<std::string> lock_timeout, retries;  // read as settings, by the configuration
+  bool dry_run = false;
+  bool all_or_nothing = false;
+};
+
+ExitStatus run_up(CommandContext& context, const UpOptions& options) {
+  const migrations::Target target = parse_target(options.target, migrations::Latest{});
+  migrations::MigratorOptions settings = make_migrator_options(context);
+  settings.run.dry_run = options.dry_run;
+  settings.run.all_or_nothing = options.all_or_nothing;
+  migrations::Migrator migrator = make_migrator(context, settings);
+  return run_and_report(context, options.dry_run,
+                        [&](migrations::RunObserver& observer) { return migrator.up(target, observer); });
+}
+
+std::vector<Option> make_options(UpOptions& into) {
+  std::vector<Option> options =
+      make_target_options(into.target, "Apply up to and including this version", "Apply the next N");
+  options.insert(options.end(),
+                 {{.names = "--dry-run", .help = "Run everything, then roll it back", .into = &into.dry_run},
+                  {.names = "--all-or-nothing",
+                   .help = "One transaction over all migrations instead of one each",
+                   .into = &into.all_or_nothing},
+                  {.names = "--lock-timeout",
+                   .value_name = "TIME",
+                   .help = "How long a statement may wait for a lock on a table, such as 2s",
+                   .into = &into.lock_timeout,
+                   .setting = "migrations.lock_timeout"},
+                  {.names = "--retries",
+                   .value_name = "N",
+                   .help = "How often a migration that got no lock is tried again",
+                   .into = &into.retries,
+                   .setting = "migrations.lock_retries"}});
+  return options;
+}
+
+}  // namespace
+
+Command make_up_command() {
+  const auto options = std::make_shared<UpOptions>();
+  return {.name = "up",
+          .summary = "Apply pending migrations",
+          .description =
+              "Applies what is pending, in the order of the versions. Each migration commits together with its row in "
+              "the history; the first failure stops the run, and what was committed before it stays. Refuses, before "
+              "anything runs, when the history does not agree with the files.",
+          .options = make_options(*options),
+          .examples = {"pgplumb up", "pgplumb up --dry-run", "pgplumb up --to 0007", "pgplumb up --format jsonl"},
+          .formats = {"text", "json", "jsonl"},
+          .run = [options](CommandContext& context) { return run_up(context, *options); },
+          .storage = options};
+}
+
+}  // namespace pgplumb::cli

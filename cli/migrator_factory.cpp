@@ -1,0 +1,47 @@
+#include "cli/migrator_factory.hpp"
+
+#include <limits>
+
+#include "migrations/load.hpp"
+
+namespace pgplumb::cli {
+
+migrations::MigratorOptions make_migrator_options(CommandContext& context) {
+  const Config& config = context.config();
+  return {.run = {.schema = sql::Identifier(config.migrations_schema.value),
+                  .lock_timeout = config.lock_timeout.value,
+                  .statement_timeout = config.statement_timeout.value,
+                  .lock_retries = config.lock_retries.value,
+                  .durable = config.durable.value,
+                  .interrupt = &context.interrupt},
+          .out_of_order = config.out_of_order.value,
+          .lock_wait = config.lock_wait.value};
+}
+
+migrations::Migrator make_migrator(CommandContext& context, migrations::MigratorOptions options) {
+  const std::filesystem::path& dir = context.config().migrations_dir.value;
+  return migrations::Migrator(
+      migrations::load_set(dir, context.display(dir)), [&context] { return context.connect(); }, std::move(options));
+}
+
+migrations::Migrator make_migrator(CommandContext& context) {
+  return make_migrator(context, make_migrator_options(context));
+}
+
+TargetLabel label_target(CommandContext& context) {
+  return {.description = context.resolved_target ? context.resolved_target->describe() : std::string(),
+          .environment = context.config().environment.value};
+}
+
+RenderOptions output_style(const CommandContext& context) {
+  constexpr auto kUnlimited = std::numeric_limits<std::size_t>::max();
+  return {
+      .color = context.terminal.color_out,
+      .columns = context.terminal.out_is_terminal ? static_cast<std::size_t>(context.terminal.columns) : kUnlimited};
+}
+
+RenderOptions message_style(const CommandContext& context) {
+  return {.color = context.terminal.color_err, .columns = static_cast<std::size_t>(context.terminal.columns)};
+}
+
+}  // namespace pgplumb::cli

@@ -1,0 +1,104 @@
+#include "cli/run_and_report.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/migrator_factory.hpp"
+#include "cli/output/error.hpp"
+#include "cli/output/event_stream.hpp"
+#include "cli/output/progress.hpp"
+#include "cli/output/run_json.hpp"
+#include "cli/output/run_text.hpp"
+
+namespace pgplumb::cli {
+namespace {
+
+using migrations::MigrateResult;
+using migrations::Plan;
+using migrations::RunObserver;
+using migrations::Step;
+
+bool can_rewrite_line(const CommandContext& context) {
+  const std::string terminal = context.environment("TERM").value_or("");
+  return context.terminal.err_is_terminal && !terminal.empty() && terminal != "dumb";
+}
+
+void print_text(CommandContext& context, const MigrateResult& result, std::chrono::milliseconds elapsed, bool dry_run) {
+  context.err << render_findings(result.warnings, message_style(context));
+  if (result.run.error) context.err << render_error(result.run.error->info(), message_style(context));
+  context.out << render_run(result, elapsed, dry_run);
+}
+
+void print_result(CommandContext& context, const MigrateResult& result, std::chrono::milliseconds elapsed,
+                  bool dry_run) {
+  if (context.format == Format::text) return print_text(context, result, elapsed, dry_run);
+  const Json document = run_to_json(context.command_name, result, label_target(context), dry_run);
+  if (context.format == Format::jsonl) return print_event(context.out, "summary", document);
+  print_json(context.out, document);
+}
+
+bool is_same_step(const Step& a, const Step& b) { return a.direction == b.direction && a.version == b.version; }
+
+/// Passes everything on, but a plan only if it is the one that was agreed to.
+class PlanGuard final : public RunObserver {
+ public:
+  PlanGuard(const Plan& agreed, RunObserver& next) : agreed_(agreed), next_(next) {}
+
+  void on_run_start(const Plan& plan) override {
+    if (!std::ranges::equal(plan.steps, agreed_.steps, is_same_step)) {
+      throw Error(ErrorCode::conflict, "somebody else migrated this database before you answered",
+                  "Nothing was done. Run \"pgplumb status\", and the same command again if it is still meant.");
+    }
+    next_.on_run_start(plan);
+  }
+  void on_lock_wait(const pg::LockHolder& holder, std::chrono::milliseconds waited) override {
+    next_.on_lock_wait(holder, waited);
+  }
+  void on_step_start(const Step& step) override { next_.on_step_start(step); }
+  void on_statement(const Step& step, std::size_t ordinal) override { next_.on_statement(step, ordinal); }
+  void on_activity(const Step& step, std::size_t ordinal, const migrations::Activity& activity) override {
+    next_.on_activity(step, ordinal, activity);
+  }
+  void on_notice(const Step& step, const pg::Notice& notice) override { next_.on_notice(step, notice); }
+  void on_retry(const Step& step, int attempt, std::chrono::milliseconds delay, const Error& error) override {
+    next_.on_retry(step, attempt, delay, error);
+  }
+  void on_remark(const Step& step, const std::string& sentence) override { next_.on_remark(step, sentence); }
+  void on_step_end(const migrations::StepResult& result) override { next_.on_step_end(result); }
+
+ private:
+  const Plan& agreed_;
+  RunObserver& next_;
+};
+
+}  // namespace
+
+std::unique_ptr<RunObserver> make_observer(CommandContext& context, bool dry_run) {
+  if (context.format == Format::jsonl) return std::make_unique<EventStream>(context.out);
+  return std::make_unique<Progress>(context.err,
+                                    ProgressOptions{.color = context.terminal.color_err,
+                                                    .rewrites_line = can_rewrite_line(context),
+                                                    .columns = static_cast<std::size_t>(context.terminal.columns),
+                                                    .quiet = context.global.quiet,
+                                                    .dry_run = dry_run});
+}
+
+ExitStatus run_and_report(CommandContext& context, bool dry_run, const RunAction& action) {
+  const std::unique_ptr<RunObserver> observer = make_observer(context, dry_run);
+  const auto begin = context.clock.now();
+  const MigrateResult result = action(*observer);
+  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(context.clock.now() - begin);
+  print_result(context, result, elapsed, dry_run);
+  return result.run.error ? describe(result.run.error->code()).exit_status : 0;
+}
+
+ExitStatus run_and_report(CommandContext& context, const Plan& agreed, const RunAction& action) {
+  return run_and_report(context, false, [&](RunObserver& observer) {
+    PlanGuard guard(agreed, observer);
+    return action(guard);
+  });
+}
+
+}  // namespace pgplumb::cli
