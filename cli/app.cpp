@@ -15,6 +15,7 @@
 #include "cli/commands/version.hpp"
 #include "cli/context.hpp"
 #include "cli/output/error.hpp"
+#include "cli/output/event_stream.hpp"
 #include "cli/output/help.hpp"
 #include "cli/output/json.hpp"
 #include "cli/parser.hpp"
@@ -203,7 +204,7 @@ class Run {
     if (format_ == Format::json || format_ == Format::jsonl) {
       Json document = make_document(command_name_.empty() ? "error" : command_name_, false);
       document["error"] = error_to_json(error);
-      format_ == Format::json ? print_json(out, document) : print_json_line(out, document);
+      format_ == Format::json ? print_json(out, document) : print_event(out, "error", document);
     } else {
       world_.err << render_error(
           error, {.color = terminal_.color_err, .columns = static_cast<std::size_t>(terminal_.columns)});

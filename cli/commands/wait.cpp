@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/connection.hpp"
+#include "cli/migrator_factory.hpp"
 #include "cli/output/json.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -33,7 +34,7 @@ ExitStatus run_wait(CommandContext& context, const WaitOptions& options) {
   const auto waited = std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - begin);
   if (context.wants_json()) {
     Json document = make_document(context.command_name, true);
-    document["target"] = target.describe();
+    document["target"] = target_to_json(label_target(context));
     document["server_version"] = session.server_version();
     document["waited_ms"] = waited.count();
     print_json(context.out, document);
