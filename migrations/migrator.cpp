@@ -113,8 +113,7 @@ class Migrator::Impl {
 
   std::vector<Finding> verify() {
     Overview overview = read().overview;
-    std::vector<Finding> findings = set_.findings;
-    std::ranges::move(overview.findings, std::back_inserter(findings));
+    std::vector<Finding> findings = std::move(overview.findings);
     if (overview.history.exists) {
       std::ranges::move(check_chain(fetch_records(session(), options_.run.schema)), std::back_inserter(findings));
     }
@@ -123,6 +122,7 @@ class Migrator::Impl {
 
   /// Plans, takes the lock only if there is something to do, plans again under the lock, and runs.
   MigrateResult migrate(const auto& planner, RunObserver& observer) {
+    require_sound(set_);  // before connecting: a database does not make files better
     Reading reading = read();
     MigrateResult result;
     result.plan = planner(reading.overview);
@@ -188,7 +188,9 @@ class Migrator::Impl {
     reading.overview.database = std::move(read.database);
     reading.overview.history = std::move(read.history);
     reading.overview.status = make_status(set_, reading.overview.history);
-    reading.overview.findings = check_status(reading.overview.status, options_.out_of_order);
+    reading.overview.findings = set_.findings;
+    std::ranges::move(check_status(reading.overview.status, options_.out_of_order),
+                      std::back_inserter(reading.overview.findings));
     return reading;
   }
 
@@ -226,8 +228,8 @@ class Migrator::Impl {
   void describe(MigrateResult& result, Overview& overview) const {
     result.newest = newest_after(overview.history, result.plan, result.run, options_.run.dry_run);
     result.database = std::move(overview.database);
-    std::ranges::copy_if(overview.findings, std::back_inserter(result.warnings),
-                         [](const Finding& finding) { return finding.severity != Severity::error; });
+    const auto is_remark = [](const Finding& finding) { return finding.severity != Severity::error; };
+    std::ranges::copy_if(overview.findings, std::back_inserter(result.warnings), is_remark);
   }
 
   const MigrationStatus& require_in_history(const Reading& reading, const Version& version) const {

@@ -34,7 +34,7 @@ struct Overview {
   DatabaseFacts database;
   History history;
   std::vector<MigrationStatus> status;
-  std::vector<Finding> findings;  ///< what stands against `up`; see check_status
+  std::vector<Finding> findings;  ///< of the files, then what stands against `up`; see check_status
 };
 
 /// What `up`, `down` and `redo` did.

@@ -11,6 +11,7 @@
 #include "cli/output/plan_json.hpp"
 #include "cli/output/plan_text.hpp"
 #include "cli/output/status_summary.hpp"
+#include "cli/output/style.hpp"
 
 namespace pgplumb::cli {
 namespace {
@@ -26,7 +27,10 @@ struct PlanOptions {
 };
 
 void print_sql(CommandContext& context, const Plan& plan, const RunOptions& run) {
-  for (const Step& step : plan.steps) context.out << migrations::to_sql(step, run);
+  for (const Step& step : plan.steps) {
+    context.out << make_printable(fmt::format("-- {} {}\n", migrations::to_string(step.direction), step.id()))
+                << migrations::to_sql(step, run) << '\n';
+  }
 }
 
 void print_text(CommandContext& context, const Plan& plan, const std::string& newest) {

@@ -1,5 +1,6 @@
 #include "cli/output/error.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <optional>
 
@@ -11,6 +12,17 @@ namespace pgplumb::cli {
 namespace {
 
 constexpr std::size_t kNoLimit = 1 << 20;
+
+/// "Restore the file." as it reads behind "next: ": without the capital and the full stop.
+std::string as_clause(std::string_view sentence) {
+  std::string clause(sentence.substr(0, sentence.ends_with('.') ? sentence.size() - 1 : sentence.size()));
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::size_t word = std::min(clause.find(' '), clause.size());
+  const auto capitals = std::count_if(clause.begin(), clause.begin() + static_cast<std::ptrdiff_t>(word), is_upper);
+  // A word with more capitals than its first letter is a name: "PostgreSQL", "COPY".
+  if (capitals == 1 && is_upper(clause.front())) clause.front() = static_cast<char>(clause.front() - 'A' + 'a');
+  return clause;
+}
 
 /// Builds the block line by line; the frame's width is that of the line number.
 class Block {
@@ -85,7 +97,7 @@ std::string render_error(const ErrorInfo& error, const RenderOptions& options) {
   block.remark("hint", error.hint);
   block.remark("context", error.context);
   block.remark("", state_line(error));
-  block.remark("next", error.next);
+  block.remark("next", as_clause(error.next));
   return findings + block.take();
 }
 
@@ -94,7 +106,7 @@ std::string render_finding(const Finding& finding, const RenderOptions& options)
   const std::string label = fmt::format("{}[{}]:", to_string(finding.severity), finding.code);
   block.headline(paint(block.style(), finding.severity, label), finding.message);
   if (finding.at) block.place(*finding.at, finding.at_length);
-  block.remark("next", finding.hint);
+  block.remark("next", as_clause(finding.hint));
   return block.take();
 }
 

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/output/activity.hpp"
+#include "cli/output/plan_text.hpp"
 #include "cli/output/shorten.hpp"
 #include "core/text.hpp"
 
@@ -112,11 +113,11 @@ void Progress::on_step_end(const StepResult& result) {
   switch (result.outcome) {
     case StepResult::Outcome::done:
       return say(fmt::format("{} {} ({})", style_.good(done_word(result.direction, options_.dry_run)), id, took));
-    case StepResult::Outcome::failed: return say(fmt::format("{} {} ({})", style_.error("failed"), id, took));
+    case StepResult::Outcome::failed: return say(fmt::format("{} {}", style_.error("failed"), id));
     case StepResult::Outcome::partly:
-      return say(fmt::format("{} {} after {} of {} statements ({})", style_.error("stopped"), id,
-                             result.statements_done, result.statements, took));
-    case StepResult::Outcome::unknown: return say(fmt::format("{} {} ({})", style_.error("lost"), id, took));
+      return say(fmt::format("{} {} after {} of {}", style_.error("stopped"), id, result.statements_done,
+                             count_of(static_cast<std::size_t>(result.statements), "statement")));
+    case StepResult::Outcome::unknown: return say(fmt::format("{} {}", style_.error("lost"), id));
     case StepResult::Outcome::not_tried: return;
   }
 }

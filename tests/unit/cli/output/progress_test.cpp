@@ -111,9 +111,9 @@ TEST(Progress, HasAWordForEachOutcome) {
   }
   EXPECT_EQ(screen.text.str(),
             "reverted 1_a (5ms)\n"
-            "failed 1_a (5ms)\n"
-            "stopped 1_a after 2 of 5 statements (5ms)\n"
-            "lost 1_a (5ms)\n");
+            "failed 1_a\n"
+            "stopped 1_a after 2 of 5 statements\n"
+            "lost 1_a\n");
 }
 
 TEST(Progress, NeverSaysAppliedInADryRun) {
