@@ -1,6 +1,7 @@
 #include "cli/run_and_report.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -25,8 +26,17 @@ bool can_rewrite_line(const CommandContext& context) {
   return context.terminal.err_is_terminal && !terminal.empty() && terminal != "dumb";
 }
 
+/// Remarks are told when there is nothing else to tell; warnings always.
+std::vector<Finding> worth_telling(const MigrateResult& result) {
+  std::vector<Finding> told;
+  std::ranges::copy_if(result.warnings, std::back_inserter(told), [&](const Finding& finding) {
+    return result.plan.empty() || finding.severity == Severity::warning;
+  });
+  return told;
+}
+
 void print_text(CommandContext& context, const MigrateResult& result, std::chrono::milliseconds elapsed, bool dry_run) {
-  context.err << render_findings(result.warnings, message_style(context));
+  context.err << render_findings(worth_telling(result), message_style(context));
   if (result.run.error) context.err << render_error(result.run.error->info(), message_style(context));
   context.out << render_run(result, elapsed, dry_run);
 }

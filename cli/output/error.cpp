@@ -14,13 +14,19 @@ namespace {
 constexpr std::size_t kNoLimit = 1 << 20;
 
 /// "Restore the file." as it reads behind "next: ": without the capital and the full stop.
+/// Several sentences, or a question, stay what they are.
 std::string as_clause(std::string_view sentence) {
-  std::string clause(sentence.substr(0, sentence.ends_with('.') ? sentence.size() - 1 : sentence.size()));
+  std::string clause(sentence);
+  const bool is_one =
+      clause.ends_with('.') && clause.find(". ") == std::string::npos && clause.find("? ") == std::string::npos;
+  if (!is_one) return clause;
+  clause.pop_back();
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const std::size_t word = std::min(clause.find(' '), clause.size());
-  const auto capitals = std::count_if(clause.begin(), clause.begin() + static_cast<std::ptrdiff_t>(word), is_upper);
+  const auto word_end = std::ranges::find(clause, ' ');
   // A word with more capitals than its first letter is a name: "PostgreSQL", "COPY".
-  if (capitals == 1 && is_upper(clause.front())) clause.front() = static_cast<char>(clause.front() - 'A' + 'a');
+  const bool is_name = std::count_if(clause.begin(), word_end, is_upper) > 1;
+  if (!is_name && !clause.empty() && is_upper(clause.front()))
+    clause.front() = static_cast<char>(clause.front() | 0x20);
   return clause;
 }
 

@@ -14,16 +14,16 @@ using migrations::Direction;
 using migrations::MigrateResult;
 using migrations::StepResult;
 
-/// "2 reverted, 2 applied": in the order in which it happened.
+/// "2 reverted, 2 applied": what is done, in the order in which it happened.
 std::string describe_steps(const std::vector<StepResult>& steps) {
   std::vector<std::string> parts;
-  for (auto first = steps.begin(); first != steps.end();) {
-    const auto end =
-        std::find_if(first, steps.end(), [&](const StepResult& step) { return step.direction != first->direction; });
-    parts.push_back(fmt::format("{} {}", end - first, first->direction == Direction::up ? "applied" : "reverted"));
-    first = end;
+  for (const Direction direction : {Direction::down, Direction::up}) {
+    const auto done = std::ranges::count_if(steps, [&](const StepResult& step) {
+      return step.direction == direction && step.outcome == StepResult::Outcome::done;
+    });
+    if (done != 0) parts.push_back(fmt::format("{} {}", done, direction == Direction::up ? "applied" : "reverted"));
   }
-  return text::join(parts, ", ");
+  return parts.empty() ? "nothing done" : text::join(parts, ", ");
 }
 
 std::string describe_newest(const std::string& newest) {

@@ -101,9 +101,19 @@ TEST(RenderError, FindingsComeFirst) {
       .findings = {{.severity = Severity::warning, .code = "late", .message = "\"3_c\" is late", .hint = "Look."}}};
   EXPECT_EQ(render_error(error, {}),
             "warning[late]: \"3_c\" is late\n"
-            "   = next: Look.\n"
+            "   = next: look\n"
             "error[conflict]: refused\n"
             "   = next: decide\n");
+}
+
+TEST(RenderError, WhatToDoNextReadsAlikeWhereverItComesFrom) {
+  const auto next = [](std::string text) {
+    return render_error({.code = ErrorCode::usage, .message = "m", .next = std::move(text)}, {.columns = 200});
+  };
+  EXPECT_EQ(next("Restore the file."), "error[usage]: m\n   = next: restore the file\n");
+  EXPECT_EQ(next("restore the file"), "error[usage]: m\n   = next: restore the file\n");
+  EXPECT_EQ(next("PostgreSQL knows."), "error[usage]: m\n   = next: PostgreSQL knows\n");
+  EXPECT_EQ(next("Nothing was run. Look."), "error[usage]: m\n   = next: Nothing was run. Look.\n");
 }
 
 TEST(ErrorToJson, HoldsEveryField) {

@@ -42,7 +42,8 @@ TEST(RunText, TellsARedoInItsOrder) {
 }
 
 TEST(RunText, ADryRunClaimsNothingAndNamesWhatItCouldNotTry) {
-  MigrateResult result = result_of({Direction::up}, "0001_types");
+  MigrateResult result = result_of({Direction::up, Direction::up}, "0001_types");
+  result.run.steps.back().outcome = StepResult::Outcome::not_tried;
   result.run.not_tried = {"0002_index runs without a transaction"};
   EXPECT_EQ(render_run(result, 12ms, true),
             "dry run: 1 applied in 12ms, and everything was rolled back; schema is at 0001_types\n"
