@@ -10,6 +10,7 @@
 #include "cli/output/style.hpp"
 #include "cli/prompt.hpp"
 #include "core/error.hpp"
+#include "core/pg/ping.hpp"
 #include "core/text.hpp"
 
 namespace pgplumb::cli {
@@ -34,10 +35,10 @@ Milliseconds wait_limit(const CommandContext& context) {
               "Give a time such as --wait=60s or --wait=2min.");
 }
 
-/// Waiting helps while a server starts or a network comes up. It does not make a wrong
-/// password right (class 28) or a missing database appear (3D000).
-bool may_pass(const ErrorInfo& error) {
-  return error.code == ErrorCode::connection && !error.sqlstate.starts_with("28") && error.sqlstate != "3D000";
+/// Waiting helps while a server starts or a network comes up. Where a server answers, it
+/// does not make a wrong password right or a missing database appear.
+bool may_pass(const Error& error, const pg::Conninfo& target) {
+  return error.code() == ErrorCode::connection && !pg::is_accepting_connections(target);
 }
 
 void sleep_unless_interrupted(pg::Interrupt& interrupt, Milliseconds time) {
@@ -93,7 +94,7 @@ pg::Session connect_within(CommandContext& context, const pg::Conninfo& target, 
       return pg::Session::connect(target, options);
     } catch (const Error& error) {
       const auto left = std::chrono::duration_cast<Milliseconds>(deadline - SteadyClock::now());
-      if (!may_pass(error.info()) || left <= Milliseconds(0)) throw;
+      if (left <= Milliseconds(0) || !may_pass(error, target)) throw;
       if (!std::exchange(told, true) && !context.global.quiet) {
         context.err << fmt::format("waiting for {}: {}\n", target.describe(), error.info().message);
       }

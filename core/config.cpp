@@ -36,9 +36,8 @@ void require_sound(const FileLayer& layer) {
                        [](const Finding& finding) { return finding.severity == Severity::error; });
   if (errors.empty()) return;
   if (errors.size() > 1) {
-    throw Error({.code = ErrorCode::config,
-                 .message = fmt::format("\"{}\" has {} errors", layer.source->name(), errors.size()),
-                 .findings = std::move(errors)});
+    std::string message = fmt::format("\"{}\" has {} errors", layer.source->name(), errors.size());
+    throw Error({.code = ErrorCode::config, .message = std::move(message), .findings = std::move(errors)});
   }
   const Finding& only = errors.front();
   throw Error({.code = ErrorCode::config,

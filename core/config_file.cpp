@@ -69,7 +69,7 @@ std::vector<Entry> parse_file(const SourceFile& source) {
   }
 }
 
-std::string_view type_name(const Value& value) noexcept {
+std::string_view type_name(const Value& value) {
   struct Name {
     std::string_view operator()(const std::string&) const { return "a string"; }
     std::string_view operator()(bool) const { return "true or false"; }

@@ -43,6 +43,6 @@ struct Entry {
 std::vector<Entry> parse_file(const SourceFile& source);
 
 /// "a string", "a table": for messages about a wrong type.
-std::string_view type_name(const Value& value) noexcept;
+std::string_view type_name(const Value& value);
 
 }  // namespace pgplumb::config
