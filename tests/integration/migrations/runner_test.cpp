@@ -343,7 +343,8 @@ TEST_F(RunnerTest, TwoAtOnceOnAnEmptyDatabaseRunEachMigrationOnce) {
 }
 
 TEST_F(RunnerTest, WhatIsShownAsSqlIsWhatPsqlWouldHaveToSay) {
-  const auto plan = db.migrator(kTwo).plan_up(Steps{1});
+  auto migrator = db.migrator(kTwo);  // the plan points into its files
+  const auto plan = migrator.plan_up(Steps{1});
   const std::string sql = migrations::to_sql(plan.steps.front(), db.options.run);
   EXPECT_THAT(sql, testing::StartsWith("BEGIN"));
   EXPECT_THAT(sql, testing::HasSubstr("CREATE TABLE a (id int);\n"));
