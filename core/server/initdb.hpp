@@ -10,8 +10,10 @@
 
 namespace pgplumb::server {
 
-/// The superuser of every server that pgplumb makes, whatever the operating system's users are called.
-inline constexpr const char* kSuperuser = "pgplumb";
+/// The superuser of every server that pgplumb makes, whatever the operating system's users
+/// are called. Not "pgplumb": the default search_path begins with "$user", and tables without a
+/// schema would land in the bookkeeping's schema of that name.
+inline constexpr const char* kSuperuser = "postgres";
 
 /// The options given to initdb besides the directory: UTF8, a locale that sorts the same
 /// everywhere, trust for the local socket and nothing for the network.

@@ -7,7 +7,7 @@ namespace {
 
 TEST(LocalUri, EncodesTheSocketDirectory) {
   EXPECT_EQ(make_local_uri("/srv/my shop/50%/é", "pgplumb"),
-            "postgresql://pgplumb@/pgplumb?host=%2Fsrv%2Fmy%20shop%2F50%25%2F%C3%A9&port=5432");
+            "postgresql://postgres@/pgplumb?host=%2Fsrv%2Fmy%20shop%2F50%25%2F%C3%A9&port=5432");
 }
 
 TEST(LocalUri, LeadsWhereTheConninfoLeads) {
