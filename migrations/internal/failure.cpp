@@ -26,7 +26,7 @@ std::string_view phase_of(EntryKind kind) {
     case EntryKind::restore: return "while returning to the role that keeps the history";
     case EntryKind::record: return "while writing the history";
     case EntryKind::check:
-    case EntryKind::commit: return "at the COMMIT, which checks deferred constraints,";
+    case EntryKind::commit: return "at COMMIT, where deferred constraints are checked";
     case EntryKind::reset: return "while resetting the session after the script";
   }
   return "";
@@ -62,11 +62,19 @@ Error make_error(const Step& step, const SendFailure& failure, std::span<const p
   return Error(std::move(info));
 }
 
+// "2 applied before it, 3 not tried". A redo has reverted something before it applies.
 std::string surroundings(const std::vector<StepResult>& steps, std::size_t failed) {
-  const auto done = std::count_if(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(failed),
-                                  [](const StepResult& step) { return step.outcome == StepResult::Outcome::done; });
-  const std::string_view verb = steps[failed].direction == Direction::up ? "applied" : "reverted";
-  return fmt::format("{} {} before it, {} not tried", done, verb, steps.size() - failed - 1);
+  const auto done = [&](Direction direction) {
+    return std::count_if(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(failed),
+                         [&](const StepResult& step) {
+                           return step.outcome == StepResult::Outcome::done && step.direction == direction;
+                         });
+  };
+  const bool goes_up = steps[failed].direction == Direction::up;
+  std::vector<std::string> before;
+  if (!goes_up || done(Direction::down) > 0) before.push_back(fmt::format("{} reverted", done(Direction::down)));
+  if (goes_up || done(Direction::up) > 0) before.push_back(fmt::format("{} applied", done(Direction::up)));
+  return fmt::format("{} before it, {} not tried", fmt::join(before, ", "), steps.size() - failed - 1);
 }
 
 std::string rolled_back_note(const std::vector<StepResult>& steps, std::size_t failed) {
