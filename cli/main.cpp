@@ -5,6 +5,7 @@
 
 #include "cli/app.hpp"
 #include "cli/fd_stream.hpp"
+#include "cli/process_list.hpp"
 #include "cli/signals.hpp"
 
 int main(int argc, char** argv) {
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
   std::ostream out(&out_buffer);
   std::ostream err(&err_buffer);
   err << std::unitbuf;
+  err.tie(&out);  // on a terminal both are one: what was said first stands first
 
   const pgplumb::Environment environment = pgplumb::Environment::of_process();
   std::error_code no_working_dir;
@@ -31,5 +33,7 @@ int main(int argc, char** argv) {
                                        .interrupt = interrupt,
                                        .working_dir = std::filesystem::current_path(no_working_dir),
                                        .output_error = [&out_buffer] { return out_buffer.error_number(); }};
-  return cli::run({argv + 1, argv + argc}, surroundings);
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  cli::hide_secrets({argv + 1, argv + argc});
+  return cli::run(arguments, surroundings);
 }
