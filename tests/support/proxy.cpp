@@ -204,8 +204,10 @@ class Connection {
   }
 
   void send_all_blocking(std::string_view bytes) {
-    ::fcntl(server_.get(), F_SETFL, ::fcntl(server_.get(), F_GETFL) & ~O_NONBLOCK);
+    const int flags = ::fcntl(server_.get(), F_GETFL);
+    ::fcntl(server_.get(), F_SETFL, flags & ~O_NONBLOCK);
     send_all(server_, bytes);
+    ::fcntl(server_.get(), F_SETFL, flags);
   }
 
   // A Flush makes the server say what it has done so far. It ends its answers when it

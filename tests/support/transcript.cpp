@@ -158,9 +158,12 @@ std::string with_placeholders(std::string line, const TranscriptValues& values) 
   }
   static const std::regex when(
       "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|\\+00| UTC)?");
-  static const std::regex time("\\b[0-9]+(\\.[0-9]+)?(ms|s)\\b");
+  // Where durations stand in our own output: "(12ms)", "in 1.5s", the last column of a table.
+  static const std::regex time("(\\(| in | waited |  +)[0-9]+(\\.[0-9]+)?(ms|s)(?=\\)|;|,|$)");
+  static const std::regex date("20[0-9]{12}(?![0-9])");
   line = std::regex_replace(line, when, "[when]");
-  return std::regex_replace(line, time, "[time]");
+  line = std::regex_replace(line, date, "[date]");
+  return std::regex_replace(line, time, "$1[time]");
 }
 
 std::vector<std::string> rewritten_output(const TranscriptStep& step, const std::vector<std::string>& actual,

@@ -17,7 +17,7 @@
 // Placeholders stand for what differs from run to run. They are matched, not merely skipped:
 //   [time] 12ms, 1.5s   [when] 2026-01-31T12:00:00Z   [date] 20260131120000   [pid] 4711   [version] 15.2
 //   [id] hexadecimal digits and dashes   [number] 42   [any] the rest of the line
-//   [project] [socket] [database] [port] [user]: this run's own values
+//   [project] [socket] [database]: this run's own values
 #pragma once
 
 #include <filesystem>

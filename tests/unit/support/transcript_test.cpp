@@ -92,12 +92,12 @@ TEST_F(Replayed, AFaithfulTranscriptIsRewrittenAsItWas) {
 }
 
 TEST_F(Replayed, ADifferenceNamesItsLineAndIsWrittenWithPlaceholders) {
-  const Replay replayed = play("Prose.\n\n  $ echo in /tmp/p.1 after 3ms\n  other\n");
+  const Replay replayed = play("Prose.\n\n  $ echo 2s at /tmp/p.1 in 3ms\n  other\n");
   EXPECT_EQ(replayed.differences,
-            "line 3: $ echo in /tmp/p.1 after 3ms\n"
+            "line 3: $ echo 2s at /tmp/p.1 in 3ms\n"
             "  - other\n"
-            "  + in /tmp/p.1 after 3ms\n");
-  EXPECT_EQ(replayed.rewritten, "Prose.\n\n  $ echo in /tmp/p.1 after 3ms\n  in [project] after [time]\n");
+            "  + 2s at /tmp/p.1 in 3ms\n");
+  EXPECT_EQ(replayed.rewritten, "Prose.\n\n  $ echo 2s at /tmp/p.1 in 3ms\n  2s at [project] in [time]\n");
 }
 
 TEST_F(Replayed, AnUnexpectedStatusIsADifference) {

@@ -1,0 +1,122 @@
+// The line goes dead around a COMMIT, or anywhere.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/chance.hpp"
+#include "tests/support/ledger.hpp"
+#include "tests/support/proxy.hpp"
+#include "tests/support/psql.hpp"
+#include "tests/support/servers.hpp"
+
+namespace pgplumb::test {
+namespace {
+
+constexpr int kMigrations = 6;
+constexpr int kWorkers = 2;
+
+std::string describe(const Cut& cut, AfterCut after) {
+  std::string text;
+  if (const auto* commit = std::get_if<CutAtCommit>(&cut)) {
+    text = fmt::format("cut at commit {} ({})", commit->nth, static_cast<int>(commit->moment));
+  } else if (const auto* byte = std::get_if<CutAtByte>(&cut)) {
+    text = fmt::format("cut at byte {}", byte->offset);
+  }
+  return text + (after == AfterCut::refuse ? ", then unreachable\n" : ", then reachable again\n");
+}
+
+pg::Conninfo through(const Proxy& proxy, const pg::Conninfo& database) {
+  pg::Conninfo conninfo = database;
+  conninfo.set("host", "127.0.0.1");
+  conninfo.set("port", std::to_string(proxy.port()));
+  conninfo.set("sslmode", "disable");
+  return conninfo;
+}
+
+std::filesystem::path socket_of(const pg::Conninfo& database) {
+  return std::filesystem::path(database.get("host")) / (".s.PGSQL." + database.get("port"));
+}
+
+// One run over a line that is cut, then one over a sound line.
+class CutRun {
+ public:
+  CutRun(Cut cut, AfterCut after)
+      : database_(test_server().create_database("cut")),
+        project_(database_),
+        ledger_(project_, LedgerKind::transactional, kMigrations, 0),
+        what_(describe(cut, after)),
+        proxy_({.server_socket = socket_of(database_), .cut = cut, .after_cut = after}) {}
+
+  ProcessResult run() {
+    project_.set_database(through(proxy_, database_));
+    ProcessResult result = project_.pgplumb({"up", "--format", "json"});
+    EXPECT_FALSE(result.timed_out) << what_;
+    return result;
+  }
+
+  // Whatever was said, history and schema agree, and a plain rerun completes them.
+  void check_and_finish(const ProcessResult& result) {
+    EXPECT_TRUE(wait_until_gone(database_)) << backends(database_);
+    EXPECT_EQ(ledger_.contradictions(database_), "") << what_ << result;
+    project_.set_database(database_);
+    const ProcessResult again = project_.pgplumb({"up"});
+    EXPECT_EQ(again.exit_status, 0) << what_ << again << "after\n" << result;
+    EXPECT_EQ(ledger_.shortcomings(database_), "") << what_ << again;
+    test_server().drop_database(database_.get("dbname"));
+  }
+
+  int applied() const { return applied_count(database_); }
+  const Proxy& proxy() const { return proxy_; }
+  const std::string& what() const { return what_; }
+
+ private:
+  pg::Conninfo database_;
+  Project project_;
+  Ledger ledger_;
+  std::string what_;
+  Proxy proxy_;
+};
+
+struct Undisturbed {
+  int commits = 0;
+  std::uint64_t bytes = 0;
+};
+
+// What an undisturbed run sends, so that cuts fall into it.
+Undisturbed measure() {
+  CutRun run(std::monostate{}, AfterCut::accept);
+  const ProcessResult result = run.run();
+  EXPECT_EQ(result.exit_status, 0) << result;
+  return {run.proxy().commits(), run.proxy().bytes()};
+}
+
+TEST(CutConnection, AtACommitIsNeverAppliedTwiceNorSaidWrongly) {
+  Chance chance;
+  const int commits = measure().commits;
+  ASSERT_GE(commits, kMigrations);
+  std::vector<Chance> chances{chance.fork(), chance.fork()};
+  share_out(rounds(50), kWorkers, [&](int worker, int round) {
+    Chance& own = chances[static_cast<std::size_t>(worker)];
+    const CutAtCommit cut{own.between(1, commits), static_cast<CutMoment>(round % 3)};
+    CutRun run(cut, round % 2 == 0 ? AfterCut::accept : AfterCut::refuse);
+    const ProcessResult result = run.run();
+    EXPECT_TRUE(run.proxy().was_cut()) << run.what() << result;
+    EXPECT_TRUE(result.exit_status == 4 || result.exit_status == 0) << run.what() << result;
+    run.check_and_finish(result);
+  });
+}
+
+TEST(CutConnection, AnywhereLeavesAWholePrefix) {
+  Chance chance;
+  const auto bytes = static_cast<int>(measure().bytes);
+  std::vector<Chance> chances{chance.fork(), chance.fork()};
+  share_out(rounds(40), kWorkers, [&](int worker, int round) {
+    const CutAtByte cut{static_cast<std::uint64_t>(chances[static_cast<std::size_t>(worker)].between(1, bytes))};
+    CutRun run(cut, round % 2 == 0 ? AfterCut::accept : AfterCut::refuse);
+    const ProcessResult result = run.run();
+    EXPECT_TRUE(result.exit_status == 4 || result.exit_status == 0) << run.what() << result;
+    run.check_and_finish(result);
+  });
+}
+
+}  // namespace
+}  // namespace pgplumb::test
