@@ -116,7 +116,14 @@ ReadingResults read_all(pg::Session& session, const sql::Identifier& schema) {
 }
 
 void require_done(const pg::PipelineResult& result) {
-  if (result.error) throw Error(result.error->info);
+  if (!result.error) return;
+  Error error(result.error->info);
+  if (error.sqlstate() == "42501") {
+    error.suggest(
+        "connect as the role that owns the history, or let it grant USAGE on the schema and SELECT on its "
+        "tables to this one");
+  }
+  throw Error(error);
 }
 
 [[noreturn]] void throw_stranger(const sql::Identifier& schema, std::string_view owner) {

@@ -32,6 +32,7 @@ std::optional<DirectiveKey> find_key(std::string_view text) noexcept {
 
 std::vector<std::string> key_names() {
   std::vector<std::string> names;
+  names.reserve(kKeys.size());
   for (const KeyName& name : kKeys) names.emplace_back(name.text);
   return names;
 }

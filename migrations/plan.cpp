@@ -15,13 +15,13 @@ bool goes_up(const MigrationStatus& entry) noexcept {
   return entry.file != nullptr && (entry.state == State::pending || entry.state == State::late || unfinished_up);
 }
 
-Step up_step(const MigrationStatus& entry) {
+Step up_step(const Migration& migration, bool resume = false) {
   return {.direction = Direction::up,
-          .version = entry.version,
-          .name = entry.name,
-          .script = entry.file->up,
-          .migration = entry.file,
-          .resume = entry.state == State::partial};
+          .version = migration.version,
+          .name = migration.name,
+          .script = migration.up,
+          .migration = &migration,
+          .resume = resume};
 }
 
 /// Collects what stands against a plan, to tell all of it at once.
@@ -95,9 +95,8 @@ class DownPlanner {
 
   std::optional<Step> down_step(const MigrationStatus& entry) {
     Step step{.direction = Direction::down, .version = entry.version, .name = entry.name, .migration = entry.file};
-    if (prefers_file(entry)) {
-      step.script = *entry.file->down;
-    } else if (std::optional<Script> kept = kept_script(entry)) {
+    std::optional<Script> kept = prefers_file(entry) ? std::nullopt : kept_script(entry);
+    if (kept) {
       step.script = std::move(*kept);
       step.from_history = true;
     } else if (entry.file != nullptr && entry.file->down) {
@@ -150,7 +149,7 @@ Plan make_up_plan(const std::vector<MigrationStatus>& status, const Target& targ
   Plan plan;
   for (const MigrationStatus& entry : status) {
     if (range.count == plan.steps.size() || (range.last && entry.version > *range.last)) break;
-    if (goes_up(entry)) plan.steps.push_back(up_step(entry));
+    if (goes_up(entry)) plan.steps.push_back(up_step(*entry.file, entry.state == State::partial));
   }
   return plan;
 }
@@ -165,21 +164,18 @@ Plan make_down_plan(const std::vector<MigrationStatus>& status, const Target& ta
 Plan make_redo_plan(const std::vector<MigrationStatus>& status, const Steps& target, const DownSource& down_source) {
   Plan plan = make_down_plan(status, target, down_source);
   std::vector<Step> again;
+  again.reserve(plan.steps.size());
   Obstacles obstacles;
-  for (auto down = plan.steps.rbegin(); down != plan.steps.rend(); ++down) {
-    if (down->migration == nullptr) {
-      obstacles.add("missing", fmt::format("\"{}\" has no file to apply again", down->id()),
+  for (const Step& down : plan.steps) {
+    if (down.migration == nullptr) {
+      obstacles.add("missing", fmt::format("\"{}\" has no file to apply again", down.id()),
                     "Restore the file, or use down alone.");
       continue;
     }
-    again.push_back({.direction = Direction::up,
-                     .version = down->migration->version,
-                     .name = down->migration->name,
-                     .script = down->migration->up,
-                     .migration = down->migration});
+    again.push_back(up_step(*down.migration));
   }
   obstacles.require_none();
-  plan.steps.insert(plan.steps.end(), again.begin(), again.end());
+  plan.steps.insert(plan.steps.end(), again.rbegin(), again.rend());
   return plan;
 }
 

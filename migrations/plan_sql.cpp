@@ -45,7 +45,7 @@ std::string to_sql(const Step& step, const RunOptions& options) {
   // These are made when a run begins; what is shown must not change from one look to the next.
   if (options.run_id.empty()) identity.run_id = "(made by the run)";
   const Recorder recorder(options.schema, identity, Fence{});
-  const FrameSettings settings = make_settings(step, options, recorder.fence(), true);
+  const FrameSettings settings = make_settings(step, options, recorder.fence());
   const Entries entries = step.script.mode() == TransactionMode::transactional
                               ? make_frame(step, settings, recorder)
                               : make_stepwise_entries(step, settings, recorder);

@@ -18,6 +18,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 std::string suggest_version(const std::vector<MigrationStatus>& status, const Version& version) {
   if (status.empty()) return "There are no migrations yet: \"pgplumb new NAME\" makes one.";
   std::vector<std::string> known;
+  known.reserve(status.size());
   for (const MigrationStatus& entry : status) known.push_back(entry.version.text());
   const std::string near = nearest(version.text(), known);
   if (!near.empty()) return fmt::format("Did you mean {}?", near);

@@ -26,7 +26,7 @@ std::string_view phase_of(EntryKind kind) {
     case EntryKind::restore: return "while returning to the role that keeps the history";
     case EntryKind::record: return "while writing the history";
     case EntryKind::check:
-    case EntryKind::commit: return "at COMMIT, where deferred constraints are checked";
+    case EntryKind::commit: return "at the COMMIT, which checks deferred constraints,";
     case EntryKind::reset: return "while resetting the session after the script";
   }
   return "";

@@ -38,12 +38,11 @@ pg::Parameter in_milliseconds(const std::optional<std::chrono::milliseconds>& du
 
 }  // namespace
 
-FrameSettings make_settings(const Step& step, const RunOptions& options, const Fence& fence, bool wait_for_flush) {
+FrameSettings make_settings(const Step& step, const RunOptions& options, const Fence& fence) {
   const Directives& directives = step.script.directives;
   return {.lock_timeout = directives.lock_timeout.value_or(options.lock_timeout),
           .statement_timeout = directives.statement_timeout.value_or(options.statement_timeout),
-          .token = fence.token,
-          .wait_for_flush = wait_for_flush};
+          .token = fence.token};
 }
 
 bool changes_session(const Script& script) noexcept {
@@ -58,6 +57,9 @@ void append_set_up(Entries& entries, const FrameSettings& settings) {
   append(entries, EntryKind::set_up, queries::set_up_step,
          {in_milliseconds(settings.lock_timeout), in_milliseconds(settings.statement_timeout),
           settings.wait_for_flush ? pg::Parameter() : pg::Parameter("off"), std::to_string(settings.token)});
+  if (settings.leave_out_user_schema) {
+    append(entries, EntryKind::set_up, queries::leave_out_user_schema, {pg::Parameter("true")});
+  }
 }
 
 void append_set_up(Entries& entries, const Step& step, const FrameSettings& settings) {

@@ -41,11 +41,12 @@ struct FrameSettings {
   std::optional<std::chrono::milliseconds> lock_timeout;       ///< nothing: what the session has
   std::optional<std::chrono::milliseconds> statement_timeout;  ///< nothing: what the session has
   std::int32_t token = 0;
-  bool wait_for_flush = true;  ///< false: the commit need not wait for the WAL to reach the disk
+  bool leave_out_user_schema = false;  ///< the role is called like the bookkeeping's schema
+  bool wait_for_flush = true;          ///< false: the commit need not wait for the WAL to reach the disk
 };
 
 /// The settings of a step: its directives, else those of the run.
-FrameSettings make_settings(const Step& step, const RunOptions& options, const Fence& fence, bool wait_for_flush);
+FrameSettings make_settings(const Step& step, const RunOptions& options, const Fence& fence);
 
 /// True if a statement of the script may leave something behind in the session.
 bool changes_session(const Script& script) noexcept;

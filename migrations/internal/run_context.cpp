@@ -54,8 +54,10 @@ void record_failure(RunContext& context, const Step& step, std::size_t statement
 }
 
 FrameSettings settings_of(const RunContext& context, std::size_t index) {
-  const bool wait_for_flush = context.options.durable == Durable::each || context.is_last(index);
-  return make_settings(context.step(index), context.options, context.recorder.fence(), wait_for_flush);
+  FrameSettings settings = make_settings(context.step(index), context.options, context.recorder.fence());
+  settings.wait_for_flush = context.options.durable == Durable::each || context.is_last(index);
+  settings.leave_out_user_schema = context.database.user == context.options.schema.name();
+  return settings;
 }
 
 bool is_worth_a_retry(const std::string& sqlstate) noexcept {

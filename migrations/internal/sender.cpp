@@ -7,28 +7,51 @@ namespace pgplumb::migrations {
 Sender::Sender(pg::Session& session, OnDone on_done) : session_(session), on_done_(std::move(on_done)) {}
 
 bool Sender::send(std::size_t step, const Entries& entries) {
+  try {
+    send_all(step, entries);
+  } catch (const Error& error) {
+    rethrow_with_reason(error);
+  }
+  return !failure_;
+}
+
+bool Sender::finish() {
+  try {
+    sync();
+  } catch (const Error& error) {
+    rethrow_with_reason(error);
+  }
+  return !failure_;
+}
+
+void Sender::rethrow_with_reason(const Error& error) const {
+  if (error.code() != ErrorCode::connection || !failure_ || failure_->error.info.sqlstate.empty()) throw Error(error);
+  ErrorInfo info = failure_->error.info;
+  info.code = ErrorCode::connection;
+  throw Error(std::move(info));
+}
+
+void Sender::send_all(std::size_t step, const Entries& entries) {
   for (const Entry& entry : entries) {
     if (failure_) break;
     send_entry(step, entry);
   }
   // So that the results of this step arrive while the next ones are under way.
   if (pipeline_ && !failure_) pipeline_->flush_request();
-  return !failure_;
 }
 
-bool Sender::finish() {
-  if (pipeline_) {
-    pipeline_->sync();
-    pipeline_->finish();
-    pipeline_.reset();
-  }
-  return !failure_;
+void Sender::sync() {
+  if (!pipeline_) return;
+  pipeline_->sync();
+  pipeline_->finish();
+  pipeline_.reset();
 }
 
 void Sender::send_entry(std::size_t step, const Entry& entry) {
   const EntryPlace place{.step = step, .kind = entry.kind, .ordinal = entry.ordinal};
   if (entry.is_copy()) {
-    if (finish()) copy_in(entry, place);
+    sync();
+    if (!failure_) copy_in(entry, place);
     return;
   }
   if (!pipeline_) {

@@ -39,7 +39,11 @@ class Sender {
   const std::optional<SendFailure>& failure() const noexcept { return failure_; }
 
  private:
+  void send_all(std::size_t step, const Entries& entries);
+  void sync();
   void send_entry(std::size_t step, const Entry& entry);
+  /// A server that ends a connection says why in the last result; the loss itself says nothing.
+  [[noreturn]] void rethrow_with_reason(const Error& error) const;
   void copy_in(const Entry& entry, const EntryPlace& place);
   void handle(pg::PipelineResult&& result);
   void take_done(const EntryPlace& place, const pg::Rows& rows);

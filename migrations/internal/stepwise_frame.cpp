@@ -25,6 +25,11 @@ void append_session_set_up(Entries& entries, const Step& step, const FrameSettin
                           .call = Call{.sql = queries::set_up_session,
                                        .parameters = {fmt::format("{}ms", settings.lock_timeout->count()),
                                                       fmt::format("{}ms", settings.statement_timeout->count())}}});
+  if (settings.leave_out_user_schema) {
+    entries.push_back(
+        Entry{.kind = EntryKind::set_up,
+              .call = Call{.sql = queries::leave_out_user_schema, .parameters = {pg::Parameter("false")}}});
+  }
   if (const auto& role = step.script.directives.role) {
     entries.push_back(
         Entry{.kind = EntryKind::set_up, .call = Call{.sql = queries::set_session_role, .parameters = {*role}}});
@@ -42,14 +47,15 @@ Entries make_fenced(const Step& step, const FrameSettings& settings, Call record
   return entries;
 }
 
-FrameSettings without_timeouts(FrameSettings settings) noexcept {
+FrameSettings with_those_of_session(FrameSettings settings) noexcept {
   settings.lock_timeout.reset();
   settings.statement_timeout.reset();
+  settings.leave_out_user_schema = false;
   return settings;
 }
 
 Entries make_stepwise_entries(const Step& step, const FrameSettings& settings, const Recorder& recorder) {
-  const FrameSettings ours = without_timeouts(settings);
+  const FrameSettings ours = with_those_of_session(settings);
   Entries entries;
   append_session_set_up(entries, step, settings);
   std::size_t ordinal = 0;

@@ -20,8 +20,8 @@ Entries make_fenced(const Step& step, const FrameSettings& settings, Call record
 /// All that a run through a direct connection would send if nothing went wrong.
 Entries make_stepwise_entries(const Step& step, const FrameSettings& settings, const Recorder& recorder);
 
-/// The settings of our own transactions while the session has the timeouts already, so that a
+/// The settings of our own transactions while the session has the others already, so that a
 /// SET of the script counts.
-FrameSettings without_timeouts(FrameSettings settings) noexcept;
+FrameSettings with_those_of_session(FrameSettings settings) noexcept;
 
 }  // namespace pgplumb::migrations

@@ -82,7 +82,7 @@ class StepwiseRun {
   FrameSettings frame_settings() const {
     FrameSettings settings = settings_of(context_, index_);
     settings.wait_for_flush = true;
-    return context_.database.pooled ? settings : without_timeouts(settings);
+    return context_.database.pooled ? settings : with_those_of_session(settings);
   }
 
   std::optional<SendFailure> send(const Entries& entries) {
@@ -146,7 +146,9 @@ class StepwiseRun {
       context_.watch.statement_begins(step_, ordinal, *settings_of(context_, index_).lock_timeout);
       const pg::Session::Outcome outcome = context_.session.run(at(ordinal).text());
       if (outcome.ok()) return take_done(ordinal, note);
-      if (!take_back(ordinal, note)) return fail_statement(ordinal, *outcome.error);
+      while (!take_back(ordinal, note)) {
+        if (!may_retry(ordinal, *outcome.error, attempt++)) return fail_left_behind(ordinal, *outcome.error);
+      }
       if (!may_retry(ordinal, *outcome.error, attempt)) return fail_statement(ordinal, *outcome.error);
     }
   }
@@ -308,6 +310,15 @@ class StepwiseRun {
     const SendFailure failure{.place = {.step = index_, .kind = EntryKind::statement, .ordinal = ordinal},
                               .error = error};
     return fail(ordinal, make_error(step_, failure, context_.watch.blockers(), context_.options.known));
+  }
+
+  /// What the statement left behind could not be removed now; its progress row stays, so
+  /// that the next run does.
+  bool fail_left_behind(std::size_t ordinal, const pg::ServerError& error) {
+    pg::ServerError kept = error;
+    kept.info.code = ErrorCode::partly_applied;
+    kept.info.notes.push_back("what the statement left behind could not be removed now; the next run removes it");
+    return fail_statement(ordinal, kept);
   }
 
   /// Always false, for the callers to return.

@@ -196,6 +196,7 @@ TEST_F(Embedded, StopSparesAProcessThatWasGivenItsOldId) {
   replace_pid(root() / "data" / "postmaster.pid", bystander.pid());
   EXPECT_FALSE(server().stop());
   EXPECT_EQ(::kill(bystander.pid(), 0), 0);
+  server().start();  // which clears the killed server's shared memory away
 }
 
 TEST_F(Embedded, StartsAfterAnInitialisationThatWasKilled) {

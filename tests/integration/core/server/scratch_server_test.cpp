@@ -199,7 +199,12 @@ TEST(ScratchServer, EndsWithItsGuard) {
 }
 
 TEST(SweepScratch, RemovesWhatWasLeftWhenOwnerGuardAndServerWereKilled) {
-  Owner owner(options());
+  // In a place of its own: any other server that starts would sweep the common one.
+  const TemporaryDirectory parent("/tmp", "pgplumb-test-");
+  fs::permissions(parent.path(), fs::perms(0711));
+  auto chosen = options();
+  chosen.parent_dir = parent.path();
+  Owner owner(chosen);
   ::kill(owner.traces().pid, SIGSTOP);  // so that the death of the guard cannot end it first
   ::kill(owner.guard(), SIGKILL);
   ::kill(owner.traces().pid, SIGKILL);

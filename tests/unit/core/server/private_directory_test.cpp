@@ -40,7 +40,7 @@ TEST_F(PrivateDirectory, IsForItsOwnerAlone) {
 }
 
 TEST_F(PrivateDirectory, IsForItsOwnerAloneWhateverTheUmask) {
-  const mode_t before = ::umask(0777);
+  const mode_t before = ::umask(0277);
   make_private_directory(place(), invoking_user());
   ::umask(before);
   EXPECT_EQ(mode_of(place()), 0700U);
