@@ -98,7 +98,7 @@ TEST_F(Embedded, StartMakesADatabaseOfUtf8AndUtcThroughASocketAlone) {
   EXPECT_EQ(psql(conninfo,
                  "SELECT current_database(), current_user, current_setting('server_encoding'), "
                  "current_setting('TimeZone'), current_setting('listen_addresses'), current_setting('fsync')"),
-            "pgplumb|pgplumb|UTF8|UTC||on");
+            "pgplumb|postgres|UTF8|UTC||on");
 }
 
 TEST_F(Embedded, StatusDescribesTheRunningServer) {

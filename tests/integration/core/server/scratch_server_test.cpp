@@ -108,7 +108,7 @@ class Owner {
 
 TEST(ScratchServer, AcceptsConnectionsThroughItsSocketAlone) {
   auto server = ScratchServer::start(options());
-  EXPECT_EQ(psql(server.conninfo(), "SELECT current_user, current_setting('listen_addresses')"), "pgplumb|");
+  EXPECT_EQ(psql(server.conninfo(), "SELECT current_user, current_setting('listen_addresses')"), "postgres|");
 }
 
 TEST(ScratchServer, SpeaksUtf8AndUtc) {
