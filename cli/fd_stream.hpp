@@ -11,7 +11,8 @@ namespace pgplumb::cli {
 
 class FdBuffer final : public std::streambuf {
  public:
-  explicit FdBuffer(int fd);
+  /// Reading ends, as at the end of the file, once `wake` is readable; -1: nothing wakes it.
+  explicit FdBuffer(int fd, int wake = -1);
   FdBuffer(const FdBuffer&) = delete;
   FdBuffer& operator=(const FdBuffer&) = delete;
   ~FdBuffer() override;
@@ -26,8 +27,10 @@ class FdBuffer final : public std::streambuf {
 
  private:
   bool write_out();
+  bool wait_for_input() const;
 
   int fd_;
+  int wake_;
   int error_number_ = 0;
   std::array<char, 8192> put_{};
   std::array<char, 1024> get_{};

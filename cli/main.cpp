@@ -13,7 +13,7 @@ int main(int argc, char** argv) {
   pgplumb::pg::Interrupt interrupt;
   cli::install_signal_handlers(interrupt);
 
-  cli::FdBuffer in_buffer(STDIN_FILENO);
+  cli::FdBuffer in_buffer(STDIN_FILENO, interrupt.descriptor());
   cli::FdBuffer out_buffer(STDOUT_FILENO);
   cli::FdBuffer err_buffer(STDERR_FILENO);
   std::istream in(&in_buffer);
