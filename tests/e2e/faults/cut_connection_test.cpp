@@ -12,7 +12,7 @@ namespace pgplumb::test {
 namespace {
 
 constexpr int kMigrations = 6;
-constexpr int kWorkers = 2;
+constexpr int kWorkers = 8;  // a cut run waits more than it works
 
 std::string describe(const Cut& cut, AfterCut after) {
   std::string text;
@@ -76,6 +76,12 @@ class CutRun {
   Proxy proxy_;
 };
 
+std::vector<Chance> fork_for_workers(Chance& chance) {
+  std::vector<Chance> chances;
+  for (int worker = 0; worker < kWorkers; ++worker) chances.push_back(chance.fork());
+  return chances;
+}
+
 struct Undisturbed {
   int commits = 0;
   std::uint64_t bytes = 0;
@@ -93,7 +99,7 @@ TEST(CutConnection, AtACommitIsNeverAppliedTwiceNorSaidWrongly) {
   Chance chance;
   const int commits = measure().commits;
   ASSERT_GE(commits, kMigrations);
-  std::vector<Chance> chances{chance.fork(), chance.fork()};
+  std::vector<Chance> chances = fork_for_workers(chance);
   share_out(rounds(50), kWorkers, [&](int worker, int round) {
     Chance& own = chances[static_cast<std::size_t>(worker)];
     const CutAtCommit cut{own.between(1, commits), static_cast<CutMoment>(round % 3)};
@@ -108,8 +114,8 @@ TEST(CutConnection, AtACommitIsNeverAppliedTwiceNorSaidWrongly) {
 TEST(CutConnection, AnywhereLeavesAWholePrefix) {
   Chance chance;
   const auto bytes = static_cast<int>(measure().bytes);
-  std::vector<Chance> chances{chance.fork(), chance.fork()};
-  share_out(rounds(40), kWorkers, [&](int worker, int round) {
+  std::vector<Chance> chances = fork_for_workers(chance);
+  share_out(rounds(24), kWorkers, [&](int worker, int round) {
     const CutAtByte cut{static_cast<std::uint64_t>(chances[static_cast<std::size_t>(worker)].between(1, bytes))};
     CutRun run(cut, round % 2 == 0 ? AfterCut::accept : AfterCut::refuse);
     const ProcessResult result = run.run();
