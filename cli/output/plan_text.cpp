@@ -9,7 +9,6 @@
 namespace pgplumb::cli {
 namespace {
 
-using migrations::Direction;
 using migrations::Plan;
 using migrations::Step;
 using migrations::TransactionMode;
