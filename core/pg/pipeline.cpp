@@ -179,7 +179,7 @@ class Pipeline::Impl {
       case PGRES_COPY_BOTH:
         // There is no way back to the pipeline from here, and waiting on would be for ever.
         connection_.close();
-        throw Error(ErrorCode::usage, "COPY from or to the client cannot travel in a pipeline");
+        throw Error(ErrorCode::connection, "the server began a COPY inside a pipeline; the connection was closed");
       default:
         if (entry.keep) {
           entry.result.rows = internal::make_rows(result);
