@@ -41,7 +41,8 @@ ExitStatus run_action(CommandContext& context, RepairAction action, const Repair
       context, [&](migrations::RunObserver& observer) { return migrator.repair(action, version, observer); });
 }
 
-Command make_action_command(RepairAction action, const std::string& name, std::string summary, std::string description) {
+Command make_action_command(RepairAction action, const std::string& name, std::string summary,
+                            std::string description) {
   const auto options = std::make_shared<RepairOptions>();
   return {.name = name,
           .summary = std::move(summary),

@@ -23,7 +23,8 @@ std::string template_name(const Installation& installation) {
   std::error_code error;
   const auto built = fs::last_write_time(installation.bin_dir / "postgres", error).time_since_epoch().count();
   const std::string identity = installation.bin_dir.string() + '\n' + installation.version + '\n' +
-                               std::to_string(built) + '\n' + std::to_string(::geteuid()) + '\n' + text::join(initdb_options(installation), "\n");
+                               std::to_string(built) + '\n' + std::to_string(::geteuid()) + '\n' +
+                               text::join(initdb_options(installation), "\n");
   return std::to_string(installation.major) + "-" + to_hex(sha256(identity)).substr(0, 16);
 }
 
