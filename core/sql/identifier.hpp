@@ -29,6 +29,10 @@ using QualifiedName = std::vector<Identifier>;
 /// Quoted parts joined with dots.
 std::string quoted(const QualifiedName& name);
 
+/// For people: in double quotes only where SQL needs them, as quote_ident() does, but that
+/// words reserved in some places only ("value", "int") stand without.
+std::string readable(const Identifier& name);
+
 /// A string constant in SQL text, correct whatever standard_conforming_strings is
 /// (E'' with doubled backslashes when needed). Bound parameters are preferred.
 std::string quote_literal(std::string_view value);

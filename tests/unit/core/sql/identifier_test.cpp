@@ -24,6 +24,14 @@ TEST(Identifiers, JoinToAQualifiedName) {
   EXPECT_EQ(quoted({Identifier("c")}), "\"c\"");
 }
 
+TEST(Identifiers, AreReadableWithoutQuotesWhereSqlNeedsNone) {
+  EXPECT_EQ(readable(Identifier("transfer_2")), "transfer_2");
+  EXPECT_EQ(readable(Identifier("_x")), "_x");
+  for (const char* name : {"Transfer", "my name", "2fast", "select", "with", "all", "größe", "a\"b"}) {
+    EXPECT_EQ(readable(Identifier(name)), Identifier(name).quoted()) << name;
+  }
+}
+
 TEST(Literals, DoubleQuotesAndEscapeBackslashes) {
   EXPECT_EQ(quote_literal(""), "''");
   EXPECT_EQ(quote_literal("it's"), "'it''s'");
