@@ -1,0 +1,2 @@
+-- The role stays: other databases of this server may use it.
+DROP SCHEMA bank;

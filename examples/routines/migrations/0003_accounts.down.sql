@@ -1,0 +1,2 @@
+DROP TABLE bank.contract;
+DROP TABLE bank.account;

@@ -1,0 +1,2 @@
+DROP TABLE bank.entry;
+DROP TABLE bank.transfer;

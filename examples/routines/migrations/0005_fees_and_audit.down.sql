@@ -1,0 +1,2 @@
+DROP TABLE bank.audit;
+DROP TABLE bank.fee;

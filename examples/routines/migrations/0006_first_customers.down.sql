@@ -1,0 +1,1 @@
+TRUNCATE bank.entry, bank.transfer, bank.contract, bank.account, bank.fee, bank.audit RESTART IDENTITY;
