@@ -40,7 +40,8 @@ struct Signature {
   Oid result = 0;                     ///< pg_proc.prorettype; 0 for a procedure
   bool returns_set = false;
   bool security_definer = false;
-  bool has_settings = false;  ///< a SET clause: such a procedure cannot end a transaction
+  bool has_settings = false;       ///< a SET clause: such a procedure cannot end a transaction
+  bool ends_transactions = false;  ///< a procedure that commits or rolls back; see transaction_control.hpp
   std::string language;
   std::string comment;
 

@@ -28,6 +28,7 @@ struct Type {
   TypeKind kind = TypeKind::base;
   char category = 'U';        ///< pg_type.typcategory
   Oid element = 0;            ///< of an array its element, of a range or multirange its subtype, of a domain its base
+  char delimiter = ',';       ///< between the elements of an array of this type
   bool not_null = false;      ///< of a domain
   std::vector<Field> fields;  ///< of a composite
   std::vector<std::string> labels;  ///< of an enumeration, in its order
