@@ -8,9 +8,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/bookkeeping/queries.hpp"
+#include "core/bookkeeping/tables.hpp"
 #include "core/checksum.hpp"
 #include "core/pg/transaction.hpp"
-#include "migrations/bookkeeping.hpp"
 #include "migrations/queries.hpp"
 
 namespace pgplumb::migrations {
@@ -181,19 +182,19 @@ void compare_rows(RecordsByVersion expected, const std::vector<MigrationRecord>&
 Records fetch_records(pg::Session& session, const sql::Identifier& schema) {
   Records records;
   pg::Transaction transaction(session, pg::Isolation::repeatable_read, pg::Access::read_only);
-  session.execute(queries::pin_read);
-  const pg::Rows end = session.execute(in_schema(queries::chain_end, schema));
+  session.execute(bookkeeping::queries::pin_read);
+  const pg::Rows end = session.execute(bookkeeping::in_schema(queries::chain_end, schema));
   if (end.empty())
     throw Error(ErrorCode::conflict, fmt::format("table \"layout\" in schema \"{}\" is empty", schema.name()));
   records.event_count = end.front().integer("events");
   records.head = end.front().text("head");
-  for (const pg::Row row : session.execute(in_schema(queries::chain, schema))) {
+  for (const pg::Row row : session.execute(bookkeeping::in_schema(queries::chain, schema))) {
     records.events.push_back(EventRecord{.id = row.integer("id"),
                                          .previous_hash = std::string(row.text("previous_hash")),
                                          .hash = std::string(row.text("hash")),
                                          .text = std::string(row.text("text"))});
   }
-  for (const pg::Row row : session.execute(in_schema(queries::recorded_rows, schema))) {
+  for (const pg::Row row : session.execute(bookkeeping::in_schema(queries::recorded_rows, schema))) {
     records.migrations.push_back(MigrationRecord{.version = row.integer("version"),
                                                  .version_text = column(row, "version_text"),
                                                  .name = column(row, "name"),

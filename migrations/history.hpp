@@ -7,9 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "core/bookkeeping/reading.hpp"
 #include "migrations/version.hpp"
 
 namespace pgplumb::migrations {
+
+using bookkeeping::DatabaseFacts;
 
 /// One row of pgplumb.migration.
 struct AppliedMigration {
@@ -47,20 +50,9 @@ struct StepProgress {
   std::vector<Entry> entries;  ///< ascending by ordinal
 };
 
-/// What the server said about itself when the history was read.
-struct DatabaseFacts {
-  int server_version = 0;     ///< e.g. 150020
-  std::string database;       ///< current_database()
-  std::string user;           ///< session_user
-  int backend_pid = 0;        ///< pg_backend_pid()
-  std::string backend_start;  ///< with the pid, names that server process for ever
-  bool in_recovery = false;   ///< a standby: nothing can be written
-  bool pooled = false;        ///< statements of one session may reach different backends (a pooler is between)
-};
-
 struct History {
   bool exists = false;                    ///< the bookkeeping is there
-  int layout = 0;                         ///< its version
+  int layout = 0;                         ///< version of its tables
   std::vector<AppliedMigration> applied;  ///< ascending by `sequence`
   std::vector<StepProgress> in_progress;
 

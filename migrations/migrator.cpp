@@ -174,7 +174,7 @@ class Migrator::Impl {
  private:
   struct Reading {
     Overview overview;
-    bool has_schema = false;
+    bookkeeping::LayoutState layout;
   };
 
   pg::Session& session() {
@@ -184,7 +184,7 @@ class Migrator::Impl {
 
   Reading read() {
     HistoryReading read = fetch_history(session(), options_.run.schema);
-    Reading reading{.has_schema = read.has_schema};
+    Reading reading{.layout = read.layout};
     reading.overview.database = std::move(read.database);
     reading.overview.history = std::move(read.history);
     reading.overview.status = make_status(set_, reading.overview.history);
@@ -202,7 +202,7 @@ class Migrator::Impl {
 
   pg::AdvisoryLock take_lock(RunObserver& observer) {
     return pg::AdvisoryLock::acquire(
-        connect_(), pg::advisory_key("pgplumb:" + options_.run.schema.name()),
+        connect_(), bookkeeping::lock_key(options_.run.schema),
         {.wait = options_.lock_wait,
          .on_wait = [&observer](const pg::LockHolder& holder, std::chrono::milliseconds waited) {
            observer.on_lock_wait(holder, waited);
@@ -211,13 +211,11 @@ class Migrator::Impl {
 
   Recorder make_recorder(const pg::AdvisoryLock& lock) const {
     const RunIdentity identity = make_identity(options_.run);
-    return {options_.run.schema, identity, make_fence(lock, identity.run_id)};
+    return {options_.run.schema, identity, bookkeeping::make_fence(lock, identity.run_id)};
   }
 
   /// The lock must be held.
-  void prepare(const Reading& reading) {
-    if (!reading.overview.history.exists) create_bookkeeping(session(), options_.run.schema, reading.has_schema);
-  }
+  void prepare(const Reading& reading) { bookkeeping::prepare_tables(session(), options_.run.schema, reading.layout); }
 
   RunResult run(const Plan& plan, const Reading& reading, pg::AdvisoryLock& lock, RunObserver& observer) {
     if (!options_.run.dry_run) prepare(reading);

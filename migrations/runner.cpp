@@ -108,7 +108,7 @@ RunResult Runner::run(const Plan& plan, RunObserver& observer) {
   if (plan.empty()) return result;
   if (options_.all_or_nothing) require_all_transactional(plan);
 
-  const Fence fence = make_fence(lock_, identity.run_id);
+  const Fence fence = bookkeeping::make_fence(lock_, identity.run_id);
   const Recorder recorder(options_.schema, identity, fence);
   ActivityWatch watch(session_, database_, lock_, fence, observer, options_.interrupt);
   RunContext context{.session = session_,

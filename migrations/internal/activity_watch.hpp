@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/pg/advisory_lock.hpp"
-#include "migrations/internal/run_identity.hpp"
+#include "migrations/internal/recorder.hpp"
 #include "migrations/runner.hpp"
 
 namespace pgplumb::migrations {

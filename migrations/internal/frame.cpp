@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "core/bookkeeping/queries.hpp"
 #include "migrations/queries.hpp"
 
 namespace pgplumb::migrations {
@@ -51,10 +52,10 @@ bool changes_session(const Script& script) noexcept {
   });
 }
 
-void append_begin(Entries& entries) { append(entries, EntryKind::begin, queries::begin_step); }
+void append_begin(Entries& entries) { append(entries, EntryKind::begin, bookkeeping::queries::begin_step); }
 
 void append_set_up(Entries& entries, const FrameSettings& settings) {
-  append(entries, EntryKind::set_up, queries::set_up_step,
+  append(entries, EntryKind::set_up, bookkeeping::queries::set_up_step,
          {in_milliseconds(settings.lock_timeout), in_milliseconds(settings.statement_timeout),
           settings.wait_for_flush ? pg::Parameter() : pg::Parameter("off"), std::to_string(settings.token)});
   if (settings.leave_out_user_schema) {
@@ -99,7 +100,7 @@ void append_reset(Entries& entries) {
 }
 
 void append_reset_transaction(Entries& entries) {
-  append(entries, EntryKind::reset, queries::begin_step);
+  append(entries, EntryKind::reset, bookkeeping::queries::begin_step);
   append_reset(entries);
   append(entries, EntryKind::reset, kCommit);
 }

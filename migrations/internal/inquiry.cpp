@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "migrations/internal/ask.hpp"
+#include "core/bookkeeping/ask.hpp"
 #include "migrations/internal/statement_target.hpp"
 #include "migrations/queries.hpp"
 
@@ -69,9 +69,9 @@ void note_target(pg::Session& session, Question question, const StatementTarget&
 
 Findings after_create_index(pg::Session& session, const Json& note) {
   Findings findings{.fate = Fate::not_done};
-  for (const pg::Row row : ask(session, queries::new_indexes,
-                               {pg::Parameter(note.at("relation").get<std::string>()),
-                                pg::Parameter(note.at("known").get<std::string>())})) {
+  for (const pg::Row row : bookkeeping::ask(session, queries::new_indexes,
+                                            {pg::Parameter(note.at("relation").get<std::string>()),
+                                             pg::Parameter(note.at("known").get<std::string>())})) {
     if (row.boolean("valid")) {
       findings.fate = Fate::done;
     } else {
@@ -82,23 +82,24 @@ Findings after_create_index(pg::Session& session, const Json& note) {
 }
 
 Findings after_drop_index(pg::Session& session, const Json& note) {
-  const pg::Rows rows = ask(session, queries::relation_exists, {pg::Parameter(note.at("relation").get<std::string>())});
+  const pg::Rows rows =
+      bookkeeping::ask(session, queries::relation_exists, {pg::Parameter(note.at("relation").get<std::string>())});
   return {.fate = rows.front().boolean("found") ? Fate::not_done : Fate::done};
 }
 
 Findings after_reindex(pg::Session& session, const Json& note) {
   Findings findings{.fate = Fate::not_done};
   for (const pg::Row row :
-       ask(session, queries::new_leftover_indexes, {pg::Parameter(note.at("known").get<std::string>())})) {
+       bookkeeping::ask(session, queries::new_leftover_indexes, {pg::Parameter(note.at("known").get<std::string>())})) {
     findings.left_behind.emplace_back(row.text("name"));
   }
   return findings;
 }
 
 Findings after_detach(pg::Session& session, const Json& note) {
-  const pg::Rows rows =
-      ask(session, queries::partition_state,
-          {pg::Parameter(note.at("relation").get<std::string>()), pg::Parameter(note.at("other").get<std::string>())});
+  const pg::Rows rows = bookkeeping::ask(
+      session, queries::partition_state,
+      {pg::Parameter(note.at("relation").get<std::string>()), pg::Parameter(note.at("other").get<std::string>())});
   if (rows.empty()) return {.fate = Fate::done};
   const pg::Row row = rows.front();
   Findings findings{.fate = Fate::not_done};
@@ -109,9 +110,10 @@ Findings after_detach(pg::Session& session, const Json& note) {
 }
 
 Findings after_database(pg::Session& session, const Json& note) {
-  const bool found = ask(session, queries::database_exists, {pg::Parameter(note.at("name").get<std::string>())})
-                         .front()
-                         .boolean("found");
+  const bool found =
+      bookkeeping::ask(session, queries::database_exists, {pg::Parameter(note.at("name").get<std::string>())})
+          .front()
+          .boolean("found");
   const bool existed = note.at("existed").get<bool>();
   const bool creates = note.at("creates").get<bool>();
   return {.fate = existed != creates && found == creates ? Fate::done : Fate::not_done};
@@ -162,7 +164,8 @@ bool found_invalid_index(pg::Session& session, const ScriptStatement& statement,
   const std::string relation = Json::parse(text).value("relation", "");
   if (relation.empty()) return false;
   const std::string index = target->other.substr(target->other.find_last_of('.') + 1);
-  return ask(session, queries::invalid_index_of_table, {pg::Parameter(relation), pg::Parameter(to_catalog_name(index))})
+  return bookkeeping::ask(session, queries::invalid_index_of_table,
+                          {pg::Parameter(relation), pg::Parameter(to_catalog_name(index))})
       .front()
       .boolean("found");
 }

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "migrations/bookkeeping.hpp"
+#include "core/bookkeeping/tables.hpp"
 #include "migrations/queries.hpp"
 
 namespace pgplumb::migrations {
@@ -30,19 +30,24 @@ std::vector<pg::Parameter> of_migration(const Version& version, const std::strin
 
 }  // namespace
 
+RunIdentity make_identity(const RunOptions& options) {
+  return bookkeeping::complete(
+      {.done_by = options.applied_by, .run_id = options.run_id, .tool_version = options.tool_version});
+}
+
 Recorder::Recorder(const sql::Identifier& schema, RunIdentity identity, Fence fence)
     : identity_(std::move(identity)),
       fence_(fence),
-      apply_(in_schema(queries::record_apply, schema)),
-      revert_(in_schema(queries::record_revert, schema)),
-      baseline_(in_schema(queries::record_baseline, schema)),
-      accept_(in_schema(queries::record_accept, schema)),
-      forget_(in_schema(queries::record_forget, schema)),
-      event_(in_schema(queries::record_event, schema)),
-      failure_(in_schema(queries::record_failure, schema)),
-      statement_started_(in_schema(queries::record_step_start, schema)),
-      statement_done_(in_schema(queries::record_step_done, schema)),
-      statement_undone_(in_schema(queries::clear_step, schema)) {}
+      apply_(bookkeeping::in_schema(queries::record_apply, schema)),
+      revert_(bookkeeping::in_schema(queries::record_revert, schema)),
+      baseline_(bookkeeping::in_schema(queries::record_baseline, schema)),
+      accept_(bookkeeping::in_schema(queries::record_accept, schema)),
+      forget_(bookkeeping::in_schema(queries::record_forget, schema)),
+      event_(bookkeeping::in_schema(queries::record_event, schema)),
+      failure_(bookkeeping::in_schema(queries::record_failure, schema)),
+      statement_started_(bookkeeping::in_schema(queries::record_step_start, schema)),
+      statement_done_(bookkeeping::in_schema(queries::record_step_done, schema)),
+      statement_undone_(bookkeeping::in_schema(queries::clear_step, schema)) {}
 
 std::vector<pg::Parameter> Recorder::fenced(bool with_who) const {
   std::vector<pg::Parameter> parameters{number(std::int64_t{fence_.lock_pid}), number(fence_.lock_key),

@@ -5,11 +5,18 @@
 #include <string_view>
 #include <vector>
 
+#include "core/bookkeeping/run_identity.hpp"
 #include "core/sql/identifier.hpp"
-#include "migrations/internal/run_identity.hpp"
 #include "migrations/plan.hpp"
+#include "migrations/runner.hpp"
 
 namespace pgplumb::migrations {
+
+using bookkeeping::Fence;
+using bookkeeping::RunIdentity;
+
+/// Who the options say is running.
+RunIdentity make_identity(const RunOptions& options);
 
 /// One statement with its parameters. `sql` belongs to the Recorder that made it, or is a constant.
 struct Call {

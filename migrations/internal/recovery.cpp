@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <thread>
 
+#include "core/bookkeeping/ask.hpp"
 #include "migrations/bookkeeping.hpp"
-#include "migrations/internal/ask.hpp"
 #include "migrations/internal/failure.hpp"
 #include "migrations/queries.hpp"
 
@@ -44,7 +44,7 @@ std::optional<pg::Session> connect_again(const RunContext& context) {
 bool wait_until_gone(const RunContext& context, pg::Session& session) {
   return keep_trying([&] {
     const bool pooled = context.database.pooled;
-    const pg::Rows rows = ask(
+    const pg::Rows rows = bookkeeping::ask(
         session, queries::run_is_alive,
         {pooled ? pg::Parameter() : pg::Parameter(std::to_string(context.database.backend_pid)),
          pg::Parameter(context.database.backend_start), pg::Parameter(std::to_string(context.recorder.fence().token))});

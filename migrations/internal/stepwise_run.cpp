@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "core/bookkeeping/ask.hpp"
 #include "migrations/bookkeeping.hpp"
-#include "migrations/internal/ask.hpp"
 #include "migrations/internal/failure.hpp"
 #include "migrations/internal/inquiry.hpp"
 #include "migrations/internal/stepwise_frame.hpp"
@@ -254,9 +254,9 @@ class StepwiseRun {
   }
 
   bool is_running(std::size_t ordinal, const StepProgress::Entry& entry) {
-    return ask(context_.session, queries::statement_is_running,
-               {pg::Parameter(std::to_string(entry.backend_pid)), pg::Parameter(entry.backend_start),
-                pg::Parameter(std::string(at(ordinal).text()))})
+    return bookkeeping::ask(context_.session, queries::statement_is_running,
+                            {pg::Parameter(std::to_string(entry.backend_pid)), pg::Parameter(entry.backend_start),
+                             pg::Parameter(std::string(at(ordinal).text()))})
         .front()
         .boolean("running");
   }

@@ -41,7 +41,7 @@ class HistoryBuilder {
   migrations::History build() const { return history_; }
 
  private:
-  migrations::History history_{.exists = true, .layout = 1, .applied = {}, .in_progress = {}};
+  migrations::History history_{.exists = true, .layout = bookkeeping::kLayoutVersion, .applied = {}, .in_progress = {}};
 };
 
 }  // namespace pgplumb::test

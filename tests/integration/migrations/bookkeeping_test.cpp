@@ -33,7 +33,7 @@ TEST_F(BookkeepingTest, EveryQueryCanBePrepared) {
   pg::Session session = db.connect();
   for (const auto& [name, query] : migrations::queries::all) {
     if (query.starts_with("BEGIN")) continue;
-    const std::string text = migrations::in_schema(query, sql::Identifier("pgplumb"));
+    const std::string text = bookkeeping::in_schema(query, sql::Identifier("pgplumb"));
     EXPECT_NO_THROW(session.execute("PREPARE q AS " + text)) << name;
     session.execute("DEALLOCATE ALL");
   }

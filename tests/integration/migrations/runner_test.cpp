@@ -7,6 +7,7 @@
 #include <optional>
 #include <thread>
 
+#include "core/bookkeeping/run_identity.hpp"
 #include "tests/support/migrating.hpp"
 
 namespace pgplumb::test {
@@ -44,7 +45,7 @@ TEST_F(RunnerTest, WithNothingPendingTakesNoLockAndWritesNothing) {
   db.up(kTwo);
   pg::Session other = db.connect();
   other.execute("SELECT pg_catalog.pg_advisory_lock($1::int8)",
-                {pg::Parameter(std::to_string(pg::advisory_key("pgplumb:pgplumb")))});
+                {pg::Parameter(std::to_string(bookkeeping::lock_key(sql::Identifier("pgplumb"))))});
   const std::string before = db.psql("SELECT events FROM pgplumb.layout");
   EXPECT_TRUE(db.up(kTwo).ok());
   EXPECT_EQ(db.psql("SELECT events FROM pgplumb.layout"), before);

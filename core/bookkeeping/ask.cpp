@@ -1,11 +1,11 @@
-#include "migrations/internal/ask.hpp"
+#include "core/bookkeeping/ask.hpp"
 
 #include <optional>
 
+#include "core/bookkeeping/queries.hpp"
 #include "core/pg/pipeline.hpp"
-#include "migrations/queries.hpp"
 
-namespace pgplumb::migrations {
+namespace pgplumb::bookkeeping {
 
 pg::Rows ask(pg::Session& session, std::string_view query, std::initializer_list<pg::Parameter> parameters) {
   enum Tag : std::size_t { frame, question };
@@ -29,4 +29,4 @@ pg::Rows ask(pg::Session& session, std::string_view query, std::initializer_list
   return rows;
 }
 
-}  // namespace pgplumb::migrations
+}  // namespace pgplumb::bookkeeping

@@ -1,13 +1,13 @@
-// RunIdentity: who is running, and by what a transaction of this run is known.
+// RunIdentity: who is running, and by what the lock and the transactions of a run are known.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
 #include "core/pg/advisory_lock.hpp"
-#include "migrations/runner.hpp"
+#include "core/sql/identifier.hpp"
 
-namespace pgplumb::migrations {
+namespace pgplumb::bookkeeping {
 
 struct RunIdentity {
   std::string done_by;  ///< empty: the session user
@@ -22,7 +22,12 @@ struct Fence {
   std::int32_t token = 0;  ///< transactions of this run hold a shared advisory lock of this number
 };
 
-RunIdentity make_identity(const RunOptions& options);
+/// Fills in what is empty: a random run id, the version of this library.
+RunIdentity complete(RunIdentity identity);
+
+/// The key of the migration lock of a bookkeeping schema.
+std::int64_t lock_key(const sql::Identifier& schema);
+
 Fence make_fence(const pg::AdvisoryLock& lock, const std::string& run_id);
 
-}  // namespace pgplumb::migrations
+}  // namespace pgplumb::bookkeeping

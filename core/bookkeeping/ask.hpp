@@ -7,10 +7,10 @@
 
 #include "core/pg/session.hpp"
 
-namespace pgplumb::migrations {
+namespace pgplumb::bookkeeping {
 
 /// Runs a query in a read-only transaction of its own, with search_path pinned to
 /// pg_catalog; one round trip. Throws Error{sql}, Error{connection}.
 pg::Rows ask(pg::Session& session, std::string_view query, std::initializer_list<pg::Parameter> parameters = {});
 
-}  // namespace pgplumb::migrations
+}  // namespace pgplumb::bookkeeping

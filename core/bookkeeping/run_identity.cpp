@@ -1,11 +1,11 @@
-#include "migrations/internal/run_identity.hpp"
+#include "core/bookkeeping/run_identity.hpp"
 
 #include <cstdint>
 #include <random>
 
 #include "core/checksum.hpp"
 
-namespace pgplumb::migrations {
+namespace pgplumb::bookkeeping {
 
 namespace {
 
@@ -18,11 +18,13 @@ std::string make_run_id() {
 
 }  // namespace
 
-RunIdentity make_identity(const RunOptions& options) {
-  return {.done_by = options.applied_by,
-          .run_id = options.run_id.empty() ? make_run_id() : options.run_id,
-          .tool_version = options.tool_version.empty() ? PGPLUMB_VERSION : options.tool_version};
+RunIdentity complete(RunIdentity identity) {
+  if (identity.run_id.empty()) identity.run_id = make_run_id();
+  if (identity.tool_version.empty()) identity.tool_version = PGPLUMB_VERSION;
+  return identity;
 }
+
+std::int64_t lock_key(const sql::Identifier& schema) { return pg::advisory_key("pgplumb:" + schema.name()); }
 
 Fence make_fence(const pg::AdvisoryLock& lock, const std::string& run_id) {
   std::uint32_t token = 0;
@@ -31,4 +33,4 @@ Fence make_fence(const pg::AdvisoryLock& lock, const std::string& run_id) {
       .lock_pid = lock.backend_pid(), .lock_key = lock.key(), .token = static_cast<std::int32_t>(token & 0x7fffffffU)};
 }
 
-}  // namespace pgplumb::migrations
+}  // namespace pgplumb::bookkeeping

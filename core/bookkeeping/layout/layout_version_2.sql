@@ -1,0 +1,1 @@
+UPDATE {schema}.layout SET version = 2

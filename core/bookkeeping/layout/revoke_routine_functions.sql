@@ -1,0 +1,1 @@
+REVOKE ALL ON FUNCTION {schema}.record_routine, {schema}.forget_routine FROM PUBLIC
