@@ -28,4 +28,9 @@ bool ends_transactions(std::string_view language, std::string_view body) {
   return false;
 }
 
+TransactionRule transaction_rule(const Signature& signature) noexcept {
+  if (!signature.ends_transactions) return TransactionRule::any;
+  return signature.security_definer || signature.has_settings ? TransactionRule::never : TransactionRule::outside;
+}
+
 }  // namespace pgplumb::procedures

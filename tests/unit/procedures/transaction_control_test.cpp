@@ -25,5 +25,17 @@ TEST(TransactionControl, IsNotSeenInTextCommentsAndNames) {
 
 TEST(TransactionControl, IsLookedForInPlpgsqlOnly) { EXPECT_FALSE(ends_transactions("sql", "begin; commit;")); }
 
+TEST(TransactionRule, FollowsFromTheSignature) {
+  Signature procedure;
+  EXPECT_EQ(transaction_rule(procedure), TransactionRule::any);
+  procedure.ends_transactions = true;
+  EXPECT_EQ(transaction_rule(procedure), TransactionRule::outside);
+  procedure.has_settings = true;
+  EXPECT_EQ(transaction_rule(procedure), TransactionRule::never);
+  procedure.has_settings = false;
+  procedure.security_definer = true;
+  EXPECT_EQ(transaction_rule(procedure), TransactionRule::never);
+}
+
 }  // namespace
 }  // namespace pgplumb::procedures
