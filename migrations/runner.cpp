@@ -7,7 +7,7 @@
 #include "migrations/internal/atomic_run.hpp"
 #include "migrations/internal/failure.hpp"
 #include "migrations/internal/recovery.hpp"
-#include "migrations/internal/run_context.hpp"
+#include "migrations/internal/session_reset.hpp"
 #include "migrations/internal/stepwise_run.hpp"
 #include "migrations/internal/transactional_run.hpp"
 
@@ -70,7 +70,7 @@ std::size_t first_open(const RunResult& result) {
 
 /// The user stopped us between two statements, or the server did not answer.
 void end_interrupted(RunContext& context, Error error) {
-  const std::size_t index = std::min(first_open(context.result), context.plan.steps.size() - 1);
+  const std::size_t index = first_open(context.result);
   const Step& step = context.step(index);
   context.watch.rest();
   if (context.session.is_alive()) {
@@ -84,6 +84,27 @@ void end_interrupted(RunContext& context, Error error) {
     suggest_next(error, step);
   }
   context.tell_failed(index, StepResult::Outcome::failed, std::move(error));
+}
+
+/// Every step was seen committed before something ended the run: all that was left was to
+/// reset the session.
+void end_after_all(RunContext& context, const Error& error) {
+  context.watch.rest();
+  context.is_dirty = true;
+  const std::size_t last = context.plan.steps.size() - 1;
+  context.observer.on_remark(context.step(last),
+                             fmt::format("all steps were committed before this: {}", error.info().message));
+}
+
+/// Something came over the run from outside.
+void end_cut_short(RunContext& context, const Error& error) {
+  if (first_open(context.result) == context.plan.steps.size()) return end_after_all(context, error);
+  switch (error.code()) {
+    case ErrorCode::connection: return find_out(context, first_open(context.result), error);
+    case ErrorCode::interrupted:
+    case ErrorCode::terminated: return end_interrupted(context, error);
+    default: throw Error(error);
+  }
 }
 
 void run_plan(RunContext& context) {
@@ -125,13 +146,9 @@ RunResult Runner::run(const Plan& plan, RunObserver& observer) {
   try {
     run_plan(context);
   } catch (const Error& error) {
-    switch (error.code()) {
-      case ErrorCode::connection: find_out(context, first_open(result), error); break;
-      case ErrorCode::interrupted:
-      case ErrorCode::terminated: end_interrupted(context, error); break;
-      default: throw;
-    }
+    end_cut_short(context, error);
   }
+  if (context.is_dirty) session_.close();
   return result;
 }
 

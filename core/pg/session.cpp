@@ -71,6 +71,8 @@ void Session::pause(std::chrono::milliseconds duration) const {
   if (duration.count() > 0) connection_->pause(duration);
 }
 
+void Session::close() noexcept { connection_->close(); }
+
 bool Session::is_alive() const noexcept { return connection_->is_alive(); }
 
 bool Session::in_transaction() const noexcept {

@@ -145,6 +145,8 @@ class Session {
   /// Error{interrupted} or Error{terminated}.
   void pause(std::chrono::milliseconds duration) const;
 
+  /// Ends the connection; the session is of no more use.
+  void close() noexcept;
   /// True while the connection is usable as far as the client knows.
   bool is_alive() const noexcept;
   /// True inside a transaction block, also a failed one.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "migrations/internal/failure.hpp"
+#include "migrations/internal/session_reset.hpp"
 
 namespace pgplumb::migrations {
 
@@ -17,21 +18,26 @@ class AtomicRun {
     while (true) {
       const std::optional<SendFailure> failure = attempt();
       if (!failure) break;
+      if (is_committed_) return end_unreset(context_, last_ - 1, failure->error);
       const Step& step = context_.step(failure->place.step);
       Error error = make_error(step, *failure, context_.watch.blockers(), context_.options.known);
-      clean_up(context_, step);
-      if (!is_worth_a_retry(error.sqlstate()) || attempts == context_.options.lock_retries.count) {
+      const bool is_clean = clean_up(context_, step);
+      if (!is_clean || !is_worth_a_retry(error.sqlstate()) || attempts == context_.options.lock_retries.count) {
         finish_failed(*failure, std::move(error));
         return false;
       }
       wait_to_retry(context_, step, ++attempts, error);
     }
-    if (context_.options.dry_run) reset_session();
-    for (std::size_t index = 0; index < last_; ++index) context_.tell_done(index, durations_[index]);
+    if (context_.options.dry_run) end_dry_run();
     return true;
   }
 
  private:
+  void tell_all_done() {
+    is_committed_ = !context_.options.dry_run;
+    for (std::size_t index = 0; index < last_; ++index) context_.tell_done(index, durations_[index]);
+  }
+
   std::optional<SendFailure> attempt() {
     durations_.assign(last_, std::chrono::milliseconds(0));
     Sender sender(context_.session, [this](const EntryPlace& place, const pg::Rows& rows) { take_done(place, rows); });
@@ -91,6 +97,7 @@ class AtomicRun {
   void take_done(const EntryPlace& place, const pg::Rows& rows) {
     const std::size_t count = context_.step(place.step).script.statement_count();
     if (place.kind == EntryKind::statement) begin_statement(place.step, place.ordinal + 1);
+    if (place.kind == EntryKind::commit) tell_all_done();
     if (place.kind == EntryKind::record) {
       durations_[place.step] = std::chrono::milliseconds(rows.front().integer("duration_ms"));
     }
@@ -100,10 +107,13 @@ class AtomicRun {
     if (step_is_over) begin_step(place.step + 1);
   }
 
-  void reset_session() {
+  void end_dry_run() {
     for (std::size_t index = 0; index < last_; ++index) {
-      if (changes_session(context_.step(index).script)) return clean_up(context_, context_.step(index));
+      if (!changes_session(context_.step(index).script)) continue;
+      clean_up(context_, context_.step(index));
+      break;
     }
+    tell_all_done();
   }
 
   void finish_failed(const SendFailure& failure, Error error) {
@@ -121,6 +131,7 @@ class AtomicRun {
   RunContext& context_;
   std::size_t last_;
   std::vector<std::chrono::milliseconds> durations_;
+  bool is_committed_ = false;
 };
 
 }  // namespace

@@ -102,7 +102,7 @@ void end_known(RunContext& context, std::size_t first, const History& history, E
 
 void find_out(RunContext& context, std::size_t first, Error lost) {
   context.watch.rest();
-  const Step& step = context.step(std::min(first, context.plan.steps.size() - 1));
+  const Step& step = context.step(first);
   lost.suggest(fmt::format("run \"{}\" again: it goes on from what is really there", command_of(step)));
   if (const std::optional<History> history = try_read_history(context)) {
     end_known(context, first, *history, std::move(lost));

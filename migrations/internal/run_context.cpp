@@ -31,17 +31,6 @@ std::vector<StepResult> make_results(const Plan& plan) {
   return results;
 }
 
-void clean_up(RunContext& context, const Step& step) {
-  if (context.session.in_transaction()) context.session.run("ROLLBACK");
-  if (!changes_session(step.script)) return;
-  // Prepared statements and session-level advisory locks outlive a rollback.
-  Entries entries;
-  append_reset_transaction(entries);
-  Sender sender(context.session, [](const EntryPlace&, const pg::Rows&) {});
-  sender.send(0, entries);
-  sender.finish();
-}
-
 void record_failure(RunContext& context, const Step& step, std::size_t statement, Error& error) {
   if (context.options.dry_run) return;
   const Call call = context.recorder.failure(

@@ -21,7 +21,8 @@ struct RunContext {
   const Recorder& recorder;
   RunObserver& observer;
   ActivityWatch& watch;
-  RunResult& result;  ///< `steps` has one for each step of the plan
+  RunResult& result;      ///< `steps` has one for each step of the plan
+  bool is_dirty = false;  ///< the session holds what a script left there, and is of no more use
 
   const Step& step(std::size_t index) const { return plan.steps[index]; }
   bool is_last(std::size_t index) const noexcept { return index + 1 == plan.steps.size(); }
@@ -33,9 +34,6 @@ struct RunContext {
 
 /// An empty result for each step.
 std::vector<StepResult> make_results(const Plan& plan);
-
-/// Rolls back what is open and takes away what a failed script may have left in the session.
-void clean_up(RunContext& context, const Step& step);
 
 /// Writes the failure into the log of events, waiting for it to reach the disk. What keeps
 /// that from happening becomes a note of `error`.

@@ -8,6 +8,7 @@
 #include "migrations/bookkeeping.hpp"
 #include "migrations/internal/failure.hpp"
 #include "migrations/internal/inquiry.hpp"
+#include "migrations/internal/session_reset.hpp"
 #include "migrations/internal/stepwise_frame.hpp"
 #include "migrations/queries.hpp"
 #include "migrations/resume.hpp"
@@ -294,17 +295,12 @@ class StepwiseRun {
     context_.watch.rest();
     const auto failure = run_fenced(context_.recorder.step(step_));
     if (!require(failure)) return false;
-    reset_session();
     context_.tell_done(index_, duration_);
-    return true;
+    return !needs_reset() || reset_after(context_, index_);
   }
 
-  void reset_session() {
-    if (context_.database.pooled && !changes_session(step_.script)) return;
-    Entries entries;
-    append_reset_transaction(entries);
-    send(entries);
-  }
+  /// For a direct connection we have set something ourselves.
+  bool needs_reset() const { return !context_.database.pooled || changes_session(step_.script); }
 
   bool fail_statement(std::size_t ordinal, const pg::ServerError& error) {
     const SendFailure failure{.place = {.step = index_, .kind = EntryKind::statement, .ordinal = ordinal},
@@ -326,7 +322,7 @@ class StepwiseRun {
     context_.watch.rest();
     const bool kept = !done_.empty() || error.code() == ErrorCode::partly_applied;
     if (context_.session.in_transaction()) context_.session.run("ROLLBACK");
-    reset_session();
+    if (needs_reset()) reset_session(context_);
     error = with_state(std::move(error), ordinal, kept);
     suggest_next(error, step_);
     record_failure(context_, step_, ordinal, error);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "migrations/internal/failure.hpp"
+#include "migrations/internal/session_reset.hpp"
 
 namespace pgplumb::migrations {
 
@@ -66,12 +67,14 @@ class TransactionalRun {
     begin_step();
   }
 
-  /// True: try again.
+  /// True: try again, or go on.
   bool take_failure(const SendFailure& failure) {
+    // The reset comes after the commit: the step is done.
+    if (failure.place.kind == EntryKind::reset) return end_unreset(context_, failure.place.step, failure.error);
     const Step& step = context_.step(failure.place.step);
     Error error = make_error(step, failure, context_.watch.blockers(), context_.options.known);
-    clean_up(context_, step);
-    if (is_worth_a_retry(error.sqlstate()) && attempts_ < context_.options.lock_retries.count) {
+    const bool is_clean = clean_up(context_, step);
+    if (is_clean && is_worth_a_retry(error.sqlstate()) && attempts_ < context_.options.lock_retries.count) {
       wait_to_retry(context_, step, ++attempts_, error);
       return true;
     }
