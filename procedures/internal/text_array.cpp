@@ -1,17 +1,33 @@
 #include "procedures/internal/text_array.hpp"
 
 namespace pgplumb::procedures::internal {
+namespace {
+
+void append_element(std::string& array, std::string_view element) {
+  array += '"';
+  for (const char character : element) {
+    if (character == '"' || character == '\\') array += '\\';
+    array += character;
+  }
+  array += '"';
+}
+
+}  // namespace
 
 std::string text_array(std::span<const std::string> elements) {
   std::string array = "{";
   for (const std::string& element : elements) {
     if (array.size() > 1) array += ',';
-    array += '"';
-    for (const char character : element) {
-      if (character == '"' || character == '\\') array += '\\';
-      array += character;
-    }
-    array += '"';
+    append_element(array, element);
+  }
+  return array + '}';
+}
+
+std::string text_array(std::span<const pg::Parameter> elements) {
+  std::string array = "{";
+  for (const pg::Parameter& element : elements) {
+    if (array.size() > 1) array += ',';
+    element ? append_element(array, *element) : void(array += "NULL");
   }
   return array + '}';
 }

@@ -1,0 +1,65 @@
+#include "procedures/internal/json_rows.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "core/sql/identifier.hpp"
+#include "core/text.hpp"
+#include "procedures/internal/text_array.hpp"
+#include "procedures/queries.hpp"
+
+namespace pgplumb::procedures::internal {
+namespace {
+
+std::vector<std::string> distinct_names(const std::vector<pg::Rows::Column>& columns) {
+  std::vector<std::string> names;
+  for (const pg::Rows::Column& column : columns) {
+    std::string name = column.name;
+    for (int number = 2; std::ranges::find(names, name) != names.end(); ++number) {
+      name = fmt::format("{}_{}", column.name, number);
+    }
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+pg::Rows fetch_type_names(pg::Session& session, const std::vector<pg::Rows::Column>& columns) {
+  std::vector<std::string> oids;
+  for (const pg::Rows::Column& column : columns) oids.push_back(std::to_string(column.type));
+  return session.execute(queries::type_names, {text_array(oids)});
+}
+
+}  // namespace
+
+JsonRows::JsonRows(pg::Session& session, const std::vector<pg::Rows::Column>& columns) : session_(session) {
+  if (columns.empty()) return;
+  const pg::Rows types = fetch_type_names(session, columns);
+  const std::vector<std::string> names = distinct_names(columns);
+  std::vector<std::string> fields;
+  std::vector<std::string> arrays;
+  std::vector<std::string> aliases;
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    aliases.push_back(fmt::format("c{}", index));
+    arrays.push_back(fmt::format("pg_catalog.unnest(${}::pg_catalog.text[])", index + 1));
+    fields.push_back(fmt::format("c{}::{} AS {}", index, types[index].text("name"),
+                                 sql::Identifier(names[index].empty() ? "?column?" : names[index]).quoted()));
+  }
+  sql_ = fmt::format("SELECT pg_catalog.row_to_json(r.*) AS value FROM (SELECT {} FROM ROWS FROM ({}) AS u ({})) AS r",
+                     text::join(fields, ", "), text::join(arrays, ", "), text::join(aliases, ", "));
+}
+
+std::vector<std::string> JsonRows::convert(const pg::Rows& rows) {
+  if (sql_.empty()) return std::vector<std::string>(rows.size(), "{}");
+  std::vector<pg::Parameter> columns;
+  for (std::size_t column = 0; column < rows.columns().size(); ++column) {
+    std::vector<pg::Parameter> values;
+    for (std::size_t row = 0; row < rows.size(); ++row) values.push_back(rows.value(row, column));
+    columns.emplace_back(text_array(values));
+  }
+  const pg::Rows converted = session_.execute(sql_, columns);
+  std::vector<std::string> json;
+  for (const pg::Row row : converted) json.emplace_back(row.text("value"));
+  return json;
+}
+
+}  // namespace pgplumb::procedures::internal
