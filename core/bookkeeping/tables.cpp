@@ -1,5 +1,6 @@
 #include "core/bookkeeping/tables.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <optional>
@@ -14,39 +15,27 @@ namespace pgplumb::bookkeeping {
 
 namespace {
 
-constexpr std::array kFirst{layout::layout_table,
-                            layout::layout_row,
-                            layout::migration_table,
-                            layout::event_table,
-                            layout::step_table,
-                            layout::require_lock_function,
-                            layout::event_text_function,
-                            layout::append_event_function,
-                            layout::step_duration_function,
-                            layout::record_apply_function,
-                            layout::record_baseline_function,
-                            layout::record_revert_function,
-                            layout::record_failure_function,
-                            layout::record_step_start_function,
-                            layout::record_step_done_function,
-                            layout::clear_step_function,
-                            layout::record_event_function,
-                            layout::record_accept_function,
-                            layout::record_forget_function,
-                            layout::revoke_tables,
-                            layout::revoke_functions};
-
-// What the second version adds: the registry of routines.
-constexpr std::array kSecond{
-    layout::routine_table,        layout::record_routine_function,  layout::forget_routine_function,
-    layout::revoke_routine_table, layout::revoke_routine_functions, layout::layout_version_2};
-
+/// Tables are added to, version by version.
 struct Stage {
   int version;
-  std::span<const std::string_view> statements;
+  std::span<const std::string_view> added;
+  std::span<const std::string_view> retired;  ///< taken away from a database that had the version before
 };
 
-constexpr std::array<Stage, kLayoutVersion> kStages{{{1, kFirst}, {2, kSecond}}};
+constexpr std::array kFirst{layout::layout_table, layout::layout_row, layout::migration_table,
+                            layout::event_table,  layout::step_table, layout::revoke_tables};
+constexpr std::array kSecond{layout::routine_table, layout::revoke_routine_table};
+constexpr std::array kRetiredBySecond{layout::drop_event_text};
+constexpr std::array<Stage, kLayoutVersion> kStages{{{1, kFirst, {}}, {2, kSecond, kRetiredBySecond}}};
+
+// Functions are replaced whole, whatever version they come from.
+constexpr std::array kFunctions{
+    layout::require_lock_function,   layout::append_event_function,      layout::step_duration_function,
+    layout::record_apply_function,   layout::record_baseline_function,   layout::record_revert_function,
+    layout::record_failure_function, layout::record_step_start_function, layout::record_step_done_function,
+    layout::clear_step_function,     layout::record_event_function,      layout::record_accept_function,
+    layout::record_forget_function,  layout::record_routine_function,    layout::forget_routine_function,
+    layout::revoke_functions};
 
 }  // namespace
 
@@ -72,11 +61,15 @@ void prepare_tables(pg::Session& session, const sql::Identifier& schema, const L
       if (result.error && !failure) failure.emplace(result.error->info);
     });
     pipeline.send(0, queries::begin_step);
-    if (!found.has_schema) pipeline.send(0, in_schema(layout::schema, schema));
+    const auto send = [&](std::string_view statement) { pipeline.send(0, in_schema(statement, schema)); };
+    if (!found.has_schema) send(layout::schema);
     for (const Stage& stage : kStages) {
       if (stage.version <= found.version) continue;
-      for (const std::string_view statement : stage.statements) pipeline.send(0, in_schema(statement, schema));
+      std::ranges::for_each(stage.added, send);
+      if (found.version > 0) std::ranges::for_each(stage.retired, send);
     }
+    std::ranges::for_each(kFunctions, send);
+    send(layout::set_version);
     pipeline.sync();
     pipeline.send(0, "COMMIT");
     pipeline.sync();

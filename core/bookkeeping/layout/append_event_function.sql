@@ -1,31 +1,33 @@
 -- The one way into the log. The row lock on the head of the chain puts events in order.
-CREATE FUNCTION {schema}.append_event(kind text, version bigint, version_text text, name text,
-                                      done_by text, run_id text, tool_version text, detail jsonb)
+-- One statement, because this is paid for each migration: PL/pgSQL plans it once a session.
+CREATE OR REPLACE FUNCTION {schema}.append_event(kind text, version bigint, version_text text, name text,
+                                                 done_by text, run_id text, tool_version text, detail jsonb)
 RETURNS {schema}.event
 LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
-  chain {schema}.layout;
   entry {schema}.event;
 BEGIN
-  SELECT l.* INTO STRICT chain FROM {schema}.layout AS l FOR UPDATE;
-  entry.id := chain.events + 1;
-  entry.kind := append_event.kind;
-  entry.version := append_event.version;
-  entry.version_text := append_event.version_text;
-  entry.name := append_event.name;
-  entry.at := clock_timestamp();
-  entry.done_by := coalesce(nullif(append_event.done_by, ''), session_user);
-  entry.session_user_name := session_user;
-  entry.origin := concat_ws(' ', nullif(current_setting('application_name'), ''), coalesce(host(inet_client_addr()), 'local'));
-  entry.run_id := append_event.run_id;
-  entry.tool_version := append_event.tool_version;
-  entry.detail := append_event.detail;
-  entry.previous_hash := chain.head;
-  entry.hash := sha256(convert_to({schema}.event_text(entry), 'UTF8'));
-  INSERT INTO {schema}.event SELECT entry.*;
-  UPDATE {schema}.layout SET events = entry.id, head = entry.hash;
+  WITH chain AS (
+    SELECT l.events, l.head FROM {schema}.layout AS l FOR UPDATE
+  ), said AS MATERIALIZED (
+    SELECT c.events + 1 AS id, append_event.kind, append_event.version, append_event.version_text, append_event.name,
+           clock_timestamp() AS at, coalesce(nullif(append_event.done_by, ''), session_user) AS done_by,
+           session_user::text AS session_user_name,
+           concat_ws(' ', nullif(current_setting('application_name'), ''),
+                     coalesce(host(inet_client_addr()), 'local')) AS origin,
+           append_event.run_id, append_event.tool_version, append_event.detail, c.head AS previous_hash
+      FROM chain AS c
+  ), hashed AS MATERIALIZED (
+    -- What is hashed of an event: all its fields and the hash before it.
+    SELECT s.*, sha256(convert_to(jsonb_build_array(s.id, s.kind, s.version, s.version_text, s.name,
+             to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), s.done_by, s.session_user_name, s.origin,
+             s.run_id, s.tool_version, s.detail, encode(s.previous_hash, 'hex'))::text, 'UTF8')) AS hash
+      FROM said AS s
+  ), chained AS (
+    UPDATE {schema}.layout AS l SET events = h.id, head = h.hash FROM hashed AS h
+  )
+  INSERT INTO {schema}.event SELECT h.* FROM hashed AS h RETURNING * INTO STRICT entry;
   RETURN entry;
 END
 $function$

@@ -1,5 +1,5 @@
 -- A statement did not happen: its progress row goes, as if it had not begun.
-CREATE FUNCTION {schema}.clear_step(
+CREATE OR REPLACE FUNCTION {schema}.clear_step(
   lock_pid integer, lock_key bigint, step_token integer,
   version bigint, direction text, ordinal integer)
 RETURNS void

@@ -1,6 +1,6 @@
 -- Guard, event and row of a routine that pgplumb manages no longer. `action` is drop or
 -- release.
-CREATE FUNCTION {schema}.forget_routine(
+CREATE OR REPLACE FUNCTION {schema}.forget_routine(
   lock_pid integer, lock_key bigint, step_token integer, done_by text, run_id text, tool_version text,
   action text, identity text)
 RETURNS void

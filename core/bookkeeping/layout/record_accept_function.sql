@@ -1,5 +1,5 @@
 -- A person took the file as it is now for what was applied.
-CREATE FUNCTION {schema}.record_accept(
+CREATE OR REPLACE FUNCTION {schema}.record_accept(
   lock_pid integer, lock_key bigint, step_token integer, done_by text, run_id text, tool_version text,
   version bigint, version_text text, name text, up_checksum text, down_checksum text, down_script text)
 RETURNS void

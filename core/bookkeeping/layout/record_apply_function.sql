@@ -1,6 +1,6 @@
 -- Guard, event and row of an applied migration; returns how long it took, in milliseconds.
 -- Where several are recorded in one transaction, each is counted from the event before it.
-CREATE FUNCTION {schema}.record_apply(
+CREATE OR REPLACE FUNCTION {schema}.record_apply(
   lock_pid integer, lock_key bigint, step_token integer, done_by text, run_id text, tool_version text,
   version bigint, version_text text, name text, up_checksum text, down_checksum text, down_script text, statements integer)
 RETURNS bigint

@@ -1,5 +1,5 @@
 -- A migration taken as applied without having been run.
-CREATE FUNCTION {schema}.record_baseline(
+CREATE OR REPLACE FUNCTION {schema}.record_baseline(
   lock_pid integer, lock_key bigint, step_token integer, done_by text, run_id text, tool_version text,
   version bigint, version_text text, name text, up_checksum text, down_checksum text, down_script text)
 RETURNS void

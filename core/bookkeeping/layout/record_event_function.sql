@@ -1,6 +1,6 @@
 -- Something worth remembering that changes no migration row: what became of a statement
 -- of unknown outcome, and who decided it.
-CREATE FUNCTION {schema}.record_event(
+CREATE OR REPLACE FUNCTION {schema}.record_event(
   lock_pid integer, lock_key bigint, step_token integer, done_by text, run_id text, tool_version text,
   kind text, version bigint, version_text text, name text, detail jsonb)
 RETURNS void

@@ -1,6 +1,6 @@
 -- A step that failed and was rolled back, or stopped midway. Needs no lock: it may be the
 -- loss of the lock that is recorded.
-CREATE FUNCTION {schema}.record_failure(
+CREATE OR REPLACE FUNCTION {schema}.record_failure(
   done_by text, run_id text, tool_version text, version bigint, version_text text, name text,
   direction text, statement integer, state text, message text)
 RETURNS void

@@ -1,6 +1,6 @@
 -- A person removed a migration from the history, or dropped the progress of one that had
 -- not ended. Nothing else in the database is touched.
-CREATE FUNCTION {schema}.record_forget(
+CREATE OR REPLACE FUNCTION {schema}.record_forget(
   lock_pid integer, lock_key bigint, step_token integer, done_by text, run_id text, tool_version text,
   version bigint, version_text text, name text, only_progress boolean)
 RETURNS void

@@ -1,5 +1,5 @@
 -- Guard, event and removal of a migration that was undone; returns how long it took, in milliseconds.
-CREATE FUNCTION {schema}.record_revert(
+CREATE OR REPLACE FUNCTION {schema}.record_revert(
   lock_pid integer, lock_key bigint, step_token integer, done_by text, run_id text, tool_version text,
   version bigint, down_checksum text, statements integer)
 RETURNS bigint

@@ -1,6 +1,6 @@
 -- Guard, event and row of a routine that was brought in line with its file. `action` is
 -- create, replace, recreate or adopt.
-CREATE FUNCTION {schema}.record_routine(
+CREATE OR REPLACE FUNCTION {schema}.record_routine(
   lock_pid integer, lock_key bigint, step_token integer, done_by text, run_id text, tool_version text,
   action text, identity text, kind text, file text, checksum text, definition text)
 RETURNS void

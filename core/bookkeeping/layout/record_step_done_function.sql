@@ -1,6 +1,6 @@
 -- A statement of a non-transactional script is done: either it was started before, or it
 -- ran in this very transaction.
-CREATE FUNCTION {schema}.record_step_done(
+CREATE OR REPLACE FUNCTION {schema}.record_step_done(
   lock_pid integer, lock_key bigint, step_token integer, run_id text,
   version bigint, version_text text, name text, direction text, ordinal integer,
   script_checksum text, checksum text)

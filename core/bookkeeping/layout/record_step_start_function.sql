@@ -1,5 +1,5 @@
 -- A statement that cannot run inside a transaction is about to begin.
-CREATE FUNCTION {schema}.record_step_start(
+CREATE OR REPLACE FUNCTION {schema}.record_step_start(
   lock_pid integer, lock_key bigint, step_token integer, run_id text,
   version bigint, version_text text, name text, direction text, ordinal integer,
   script_checksum text, checksum text, note jsonb)

@@ -1,9 +1,11 @@
 -- Raises unless the run's lock connection still holds the lock of this schema, and this
 -- transaction is the one that the step began: a lock that is taken with BEGIN and lasts
 -- exactly as long as the transaction says so, whatever a script does to the settings.
-CREATE FUNCTION {schema}.require_lock(lock_pid integer, lock_key bigint, step_token integer) RETURNS void
+--
+-- Like the other functions that only our own call, it sets no search_path: the record_
+-- functions have pinned it.
+CREATE OR REPLACE FUNCTION {schema}.require_lock(lock_pid integer, lock_key bigint, step_token integer) RETURNS void
 LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
 AS $function$
 DECLARE
   lock_is_held boolean;

@@ -155,7 +155,11 @@ TEST_F(TamperTest, AnAlteredEventIsNamed) {
 TEST_F(TamperTest, AnEventWhoseHashWasRecomputedBreaksTheChainAtTheNext) {
   db.psql(
       "UPDATE pgplumb.event SET done_by = 'somebody' WHERE id = 1;"
-      "UPDATE pgplumb.event e SET hash = sha256(convert_to(pgplumb.event_text(e), 'UTF8')) WHERE id = 1");
+      "UPDATE pgplumb.event e SET hash = sha256(convert_to(jsonb_build_array(e.id, e.kind, e.version, "
+      "e.version_text, e.name, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), e.done_by, "
+      "e.session_user_name, e.origin, e.run_id, e.tool_version, e.detail, encode(e.previous_hash, 'hex'))::text, "
+      "'UTF8')) "
+      "WHERE id = 1");
   EXPECT_THAT(db.verify(files), ElementsAre("event_unlinked"));
 }
 

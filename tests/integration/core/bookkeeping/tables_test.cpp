@@ -34,8 +34,14 @@ class TablesTest : public testing::Test {
 
   // What the first version of the layout had, and nothing else.
   void go_back_to_first() {
-    for (const char* statement : {"DROP FUNCTION pgplumb.record_routine", "DROP FUNCTION pgplumb.forget_routine",
-                                  "DROP TABLE pgplumb.routine", "UPDATE pgplumb.layout SET version = 1"}) {
+    for (const char* statement :
+         {"DROP FUNCTION pgplumb.record_routine", "DROP FUNCTION pgplumb.forget_routine", "DROP TABLE pgplumb.routine",
+          "CREATE FUNCTION pgplumb.event_text(entry pgplumb.event) RETURNS text LANGUAGE sql AS 'SELECT NULL::text'",
+          "DROP FUNCTION pgplumb.append_event",
+          "CREATE FUNCTION pgplumb.append_event(kind text, version bigint, version_text text, name text, done_by text, "
+          "run_id text, tool_version text, detail jsonb) RETURNS pgplumb.event LANGUAGE sql AS 'SELECT "
+          "NULL::pgplumb.event'",
+          "UPDATE pgplumb.layout SET version = 1"}) {
       session.execute(statement);
     }
   }
@@ -86,9 +92,7 @@ TEST_F(TablesTest, OfTheFirstLayoutBecomeWhatAreMadeToday) {
 TEST_F(TablesTest, StayAsTheyWereWhenAnUpgradeFails) {
   prepare_tables(session, schema, state());
   go_back_to_first();
-  session.execute(
-      "CREATE FUNCTION pgplumb.forget_routine(integer, bigint, integer, text, text, text, text, text) "
-      "RETURNS void LANGUAGE sql AS 'SELECT'");
+  session.execute("CREATE TABLE pgplumb.routine ()");
   const std::string before = describe();
 
   EXPECT_THROW(prepare_tables(session, schema, state()), Error);

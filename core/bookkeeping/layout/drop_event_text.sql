@@ -1,0 +1,1 @@
+DROP FUNCTION {schema}.event_text
