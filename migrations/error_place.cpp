@@ -47,6 +47,14 @@ std::string_view name_at_end(std::string_view text) {
   return before == std::string_view::npos ? text : text.substr(before + 1);
 }
 
+/// In Korean the whole signature stands in quotes, in Japanese nothing stands before the name.
+std::string_view without_words_around(std::string_view name) {
+  constexpr std::string_view kJapanese = "PL/pgSQL関数";
+  if (name.starts_with(kJapanese)) name.remove_prefix(kJapanese.size());
+  if (name.starts_with('"') && !name.substr(1).ends_with('"')) name.remove_prefix(1);
+  return name;
+}
+
 std::optional<BodyFrame> parse_frame(std::string_view line) {
   constexpr std::string_view kBlock = "inline_code_block";
   if (line.find("PL/pgSQL") == std::string_view::npos) return std::nullopt;
@@ -58,7 +66,7 @@ std::optional<BodyFrame> parse_frame(std::string_view line) {
   const std::size_t close = line.find(')', open == std::string_view::npos ? line.size() : open);
   if (close == std::string_view::npos) return std::nullopt;
   const auto number = first_number(line.substr(close));
-  const std::string_view name = name_at_end(line.substr(0, open));
+  const std::string_view name = without_words_around(name_at_end(line.substr(0, open)));
   if (!number || name.empty()) return std::nullopt;
   return BodyFrame{.function = unquoted(name), .line = *number};
 }
@@ -214,8 +222,8 @@ std::vector<BodyFrame> parse_context(std::string_view context) {
 
 std::optional<std::size_t> parse_copy_line(std::string_view context) {
   for (const std::string_view line : text::split(context, '\n')) {
-    if (!line.starts_with("COPY ")) continue;
-    const std::size_t after_table = line.find(", ");
+    if (line.find("COPY") == std::string_view::npos && line.find("복사") == std::string_view::npos) continue;
+    const std::size_t after_table = std::min(line.find(", "), line.find("、"));
     return after_table == std::string_view::npos ? std::nullopt : first_number(line.substr(after_table));
   }
   return std::nullopt;
