@@ -49,6 +49,18 @@ TEST_F(Prompts, CtrlCAtTheQuestionExitsWith130) {
   EXPECT_TRUE(table_is_there());
 }
 
+TEST_F(Prompts, WhatSomebodyElseDidMeanwhileIsNotAnsweredFor) {
+  TerminalProcess process = TerminalProcess::start(project_.command({"down"}));
+  EXPECT_TRUE(process.wait_for("revert 0001_a"));
+  project_.migration("0002_b", "create table b (id int);\n", "drop table b;\n");
+  EXPECT_EQ(project_.pgplumb({"up"}).exit_status, 0);
+  process.type("y\n");
+  const ProcessResult result = process.wait();
+  EXPECT_EQ(result.exit_status, 7) << result;
+  EXPECT_NE(result.out.find("somebody else migrated this database before you answered"), std::string::npos) << result;
+  EXPECT_EQ(psql(database_, "select to_regclass('a'), to_regclass('b')"), "a|b");
+}
+
 TEST_F(Prompts, NoInputIsNeverAsked) {
   const ProcessResult result = TerminalProcess::start(project_.command({"down", "--no-input"})).wait();
   EXPECT_EQ(result.exit_status, 7) << result;
