@@ -1,6 +1,9 @@
 // The line goes dead around a COMMIT, or anywhere.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <regex>
+
+#include <nlohmann/json.hpp>
 
 #include "tests/support/chance.hpp"
 #include "tests/support/ledger.hpp"
@@ -39,16 +42,16 @@ std::filesystem::path socket_of(const pg::Conninfo& database) {
 // One run over a line that is cut, then one over a sound line.
 class CutRun {
  public:
-  CutRun(Cut cut, AfterCut after)
+  CutRun(Cut cut, AfterCut after, int migrations = kMigrations)
       : database_(test_server().create_database("cut")),
         project_(database_),
-        ledger_(project_, LedgerKind::transactional, kMigrations, 0),
+        ledger_(project_, LedgerKind::transactional, migrations, 0),
         what_(describe(cut, after)),
         proxy_({.server_socket = socket_of(database_), .cut = cut, .after_cut = after}) {}
 
-  ProcessResult run() {
+  ProcessResult run(const std::string& format = "json") {
     project_.set_database(through(proxy_, database_));
-    ProcessResult result = project_.pgplumb({"up", "--format", "json"});
+    ProcessResult result = project_.pgplumb({"up", "--format", format});
     EXPECT_FALSE(result.timed_out) << what_;
     return result;
   }
@@ -88,8 +91,8 @@ struct Undisturbed {
 };
 
 // What an undisturbed run sends, so that cuts fall into it.
-Undisturbed measure() {
-  CutRun run(std::monostate{}, AfterCut::accept);
+Undisturbed measure(int migrations = kMigrations) {
+  CutRun run(std::monostate{}, AfterCut::accept, migrations);
   const ProcessResult result = run.run();
   EXPECT_EQ(result.exit_status, 0) << result;
   return {run.proxy().commits(), run.proxy().bytes()};
@@ -123,6 +126,62 @@ TEST(CutConnection, AnywhereLeavesAWholePrefix) {
     run.check_and_finish(result);
   });
 }
+
+// What is said when the answer to a COMMIT never comes.
+class OnlyCommit : public ::testing::TestWithParam<CutMoment> {
+ protected:
+  static CutAtCommit only_commit() { return {measure(1).commits, GetParam()}; }
+  static bool is_committed() { return GetParam() == CutMoment::after_commit_answered; }
+  static void expect_said(const ProcessResult& result, const std::string& sentence) {
+    EXPECT_EQ(result.exit_status, 4) << result;
+    EXPECT_NE(unwrapped(result.out + result.err).find(sentence), std::string::npos) << sentence << "\n" << result;
+  }
+  static std::string outcome_of(const ProcessResult& result) {
+    return nlohmann::json::parse(result.out).at("steps").front().at("outcome").get<std::string>();
+  }
+
+ private:
+  /// Text as it was before it was wrapped to the width of the screen.
+  static std::string unwrapped(const std::string& text) {
+    return std::regex_replace(text, std::regex("\n +(?![=|])"), " ");
+  }
+};
+
+TEST_P(OnlyCommit, IsFoundOutWhenTheDatabaseCanBeAsked) {
+  const std::string sentence = is_committed() ? "all steps were committed: found out by asking the database"
+                                              : "0001_step was not committed: found out by asking the database";
+  for (const char* format : {"text", "json"}) {
+    CutRun run(only_commit(), AfterCut::accept, 1);
+    const ProcessResult result = run.run(format);
+    expect_said(result, sentence);
+    expect_said(result, "it goes on from what is really there");
+    if (format == std::string("json")) {
+      EXPECT_EQ(outcome_of(result), is_committed() ? "done" : "failed") << result;
+    }
+    EXPECT_EQ(run.applied(), is_committed() ? 1 : 0);
+    run.check_and_finish(result);
+  }
+}
+
+TEST_P(OnlyCommit, IsCalledUnknownWhenNobodyCanBeAsked) {
+  const CutAtCommit cut = only_commit();
+  share_out(2, 2, [&](int, int round) {  // each waits long for somebody to ask
+    CutRun run(cut, AfterCut::refuse, 1);
+    const ProcessResult result = run.run(round == 0 ? "text" : "json");
+    expect_said(result, "whether 0001_step was committed is unknown: the database could not be asked");
+    expect_said(result, "it goes on from what is really there");
+    if (round == 1) {
+      EXPECT_EQ(outcome_of(result), "unknown") << result;
+    }
+    run.check_and_finish(result);
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Outcomes, OnlyCommit,
+                         ::testing::Values(CutMoment::before_commit, CutMoment::after_commit_answered),
+                         [](const auto& test) {
+                           return test.param == CutMoment::before_commit ? "NotCommitted" : "Committed";
+                         });
 
 }  // namespace
 }  // namespace pgplumb::test
