@@ -55,14 +55,17 @@ Rows begin_and_try(Session& session, std::int64_t key) {
   return ask_all(session, begin, queries::lock_try, parameters);
 }
 
-Rows try_again(Session& session, std::int64_t key) {
-  const std::array<Parameter, 1> parameters{std::to_string(key)};
-  return ask_all(session, {}, queries::lock_try, parameters);
+/// Tries, and holds nothing when that was in vain: in a transaction a pooler would keep a server
+/// connection for us while we sleep, and the one that holds the lock may need it.
+std::optional<int> try_to_hold(Session& session, std::int64_t key) {
+  const Rows answer = begin_and_try(session, key);
+  if (answer.front().boolean("held")) return static_cast<int>(answer.front().integer("pid"));
+  session.run("ROLLBACK");
+  return std::nullopt;
 }
 
 LockHolder find_holder(Session& session, std::int64_t key) {
-  const std::array<Parameter, 1> parameters{std::to_string(key)};
-  const Rows rows = ask_all(session, {}, queries::lock_holder, parameters);
+  const Rows rows = session.execute(queries::lock_holder, {Parameter(std::to_string(key))});
   if (rows.empty()) return {};
   const Row row = rows.front();
   return {.pid = static_cast<int>(row.integer("pid")),
@@ -95,10 +98,10 @@ std::int64_t advisory_key(std::string_view name) {
 AdvisoryLock AdvisoryLock::acquire(Session session, std::int64_t key, const Options& options) {
   const steady_clock::time_point begun = steady_clock::now();
   const auto waited = [&] { return std::chrono::duration_cast<milliseconds>(steady_clock::now() - begun); };
-  Rows answer = begin_and_try(session, key);
+  std::optional<int> pid = try_to_hold(session, key);
   milliseconds pause = kFirstPause;
   milliseconds next_told = kTellEvery;
-  while (!answer.front().boolean("held")) {
+  while (!pid) {
     if (waited() >= options.wait) throw not_acquired(find_holder(session, key), waited());
     if (options.on_wait && waited() >= next_told) {
       options.on_wait(find_holder(session, key), waited());
@@ -106,10 +109,9 @@ AdvisoryLock AdvisoryLock::acquire(Session session, std::int64_t key, const Opti
     }
     session.pause(std::min(pause, options.wait - waited()));
     pause = std::min(pause * 2, kLongestPause);
-    answer = try_again(session, key);
+    pid = try_to_hold(session, key);
   }
-  const int pid = static_cast<int>(answer.front().integer("pid"));
-  return {std::move(session), key, pid};
+  return {std::move(session), key, *pid};
 }
 
 AdvisoryLock::AdvisoryLock(Session session, std::int64_t key, int pid)

@@ -24,9 +24,9 @@ struct LockHolder {
 std::int64_t advisory_key(std::string_view name);
 
 /// Held from `acquire` to destruction. Taken with pg_try_advisory_xact_lock by
-/// polling inside an otherwise idle READ COMMITTED transaction, so that it blocks
+/// polling, and held by an otherwise idle READ COMMITTED transaction, so that it blocks
 /// neither CREATE INDEX CONCURRENTLY nor vacuum, dies with its session and works
-/// through transaction-mode poolers.
+/// through transaction-mode poolers. Between two tries no transaction is open.
 class AdvisoryLock {
  public:
   struct Options {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <list>
 
+#include "tests/support/chance.hpp"
 #include "tests/support/ledger.hpp"
 #include "tests/support/pgbouncer.hpp"
 #include "tests/support/psql.hpp"
@@ -78,6 +79,26 @@ TEST_P(Pooler, WhatAMigrationSetsDoesNotReachTheNextClient) {
     EXPECT_EQ(leaked_settings(), "");
     EXPECT_EQ(advisory_locks(), "0");
     EXPECT_EQ(psql(database_, "select count(*) from pg_class where relname = 'leftover'"), "0");
+  }
+}
+
+// One server connection for the scripts and one for the lock: whoever waits must take neither for longer
+// than it takes to look.
+TEST(SmallestPool, ThreeRunnersShareTwoServerConnections) {
+  const pg::Conninfo database = test_server().create_database("small");
+  const PgBouncer bouncer(database, {.mode = PoolMode::transaction, .pool_size = 2});
+  const Project project(bouncer.conninfo(database.get("dbname")));
+  const Ledger ledger(project, LedgerKind::mixed, 9);
+  for (int round = 0; round < rounds(3); ++round) {
+    std::list<Process> processes;
+    for (int i = 0; i < 3; ++i) processes.push_back(project.start({"up"}));
+    for (Process& process : processes) {
+      const ProcessResult result = process.wait();
+      EXPECT_EQ(result.exit_status, 0) << result;
+    }
+    EXPECT_EQ(ledger.shortcomings(database), "");
+    const ProcessResult down = project.pgplumb({"down", "--to", "0", "--yes"});
+    EXPECT_EQ(down.exit_status, 0) << down;
   }
 }
 
