@@ -1,6 +1,7 @@
 #include "core/pg/pipeline.hpp"
 
 #include <deque>
+#include <utility>
 
 #include "core/pg/internal/connection.hpp"
 #include "core/pg/internal/server_error.hpp"
@@ -77,8 +78,6 @@ class Pipeline::Impl {
     std::size_t bytes = 0;
     bool keep = false;
     bool is_sync = false;
-    bool has_result = false;
-    PipelineResult result{};
   };
 
   void begin() {
@@ -135,7 +134,7 @@ class Pipeline::Impl {
         continue;
       }
       const ResultPtr result(PQgetResult(handle));
-      if (result == nullptr && !entries_.front().has_result) {
+      if (result == nullptr && !has_result_) {
         if (!connection_.is_alive()) connection_.fail_lost();
         if (!blocking || handed_over > 0) return;
         // libpq is not waiting although answers are owed: the server has answered too often.
@@ -158,21 +157,21 @@ class Pipeline::Impl {
 
   /// Takes one result (none: the end of an entry's results). True when an entry is complete.
   bool take(const PGresult* result) {
-    Entry& entry = entries_.front();
+    const Entry& entry = entries_.front();
     if (result == nullptr) {
-      entry.has_result = false;
+      has_result_ = false;
       return entry.is_sync ? false : complete();
     }
-    entry.has_result = true;
+    has_result_ = true;
     switch (PQresultStatus(result)) {
       case PGRES_PIPELINE_SYNC:
         if (!entry.is_sync) connection_.fail_lost();
         return complete();
-      case PGRES_PIPELINE_ABORTED: entry.result.status = PipelineResult::Status::skipped; break;
+      case PGRES_PIPELINE_ABORTED: result_.status = PipelineResult::Status::skipped; break;
       case PGRES_FATAL_ERROR:
       case PGRES_BAD_RESPONSE:
-        entry.result.status = PipelineResult::Status::failed;
-        entry.result.error = connection_.to_error(result);
+        result_.status = PipelineResult::Status::failed;
+        result_.error = connection_.to_error(result);
         break;
       case PGRES_COPY_IN:
       case PGRES_COPY_OUT:
@@ -182,9 +181,9 @@ class Pipeline::Impl {
         throw Error(ErrorCode::connection, "the server began a COPY inside a pipeline; the connection was closed");
       default:
         if (entry.keep) {
-          entry.result.rows = internal::make_rows(result);
+          result_.rows = internal::make_rows(result);
         } else {
-          entry.result.rows.set_command_tag(PQcmdStatus(const_cast<PGresult*>(result)));
+          result_.rows.set_command_tag(PQcmdStatus(const_cast<PGresult*>(result)));
         }
         break;
     }
@@ -192,21 +191,26 @@ class Pipeline::Impl {
   }
 
   bool complete() {
-    Entry entry = std::move(entries_.front());
+    const Entry entry = entries_.front();
     entries_.pop_front();
+    PipelineResult done = std::exchange(result_, {});
+    has_result_ = false;
     bytes_in_flight_ -= entry.bytes;
     if (entry.is_sync) {
-      if (entry.result.error && handler_) throw Error(std::move(entry.result.error->info));
+      if (done.error && handler_) throw Error(std::move(done.error->info));
       return true;
     }
-    entry.result.tag = entry.tag;
-    if (handler_) handler_(std::move(entry.result));
+    done.tag = entry.tag;
+    if (handler_) handler_(std::move(done));
     return true;
   }
 
   Connection& connection_;
   Handler handler_;
   std::deque<Entry> entries_;
+  // Of the first entry, as far as it has come.
+  PipelineResult result_;
+  bool has_result_ = false;
   std::size_t bytes_in_flight_ = 0;
   bool unsynced_ = false;
 };
