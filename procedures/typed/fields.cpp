@@ -1,0 +1,37 @@
+#include "procedures/typed/fields.hpp"
+
+#include <fmt/format.h>
+
+namespace pgplumb::procedures::typed {
+namespace {
+
+constexpr const char* kRegenerate =
+    "Call verify() when the program starts; if it finds that the signature changed, generate the header again.";
+
+}  // namespace
+
+const std::optional<std::string>& Fields::next(std::string_view name) {
+  if (at_ == values_.size()) {
+    throw Error(ErrorCode::run_time, fmt::format("{} gave {} fields; \"{}\" is missing", of_, values_.size(), name),
+                kRegenerate);
+  }
+  return values_[at_++];
+}
+
+void Fields::expect_end() const {
+  if (at_ == values_.size()) return;
+  throw Error(ErrorCode::run_time, fmt::format("{} gave {} fields where {} were expected", of_, values_.size(), at_),
+              kRegenerate);
+}
+
+void Fields::throw_null(std::string_view name) const {
+  throw Error(
+      ErrorCode::run_time, fmt::format("\"{}\" of {} is NULL, although it is annotated as never NULL", name, of_),
+      "Correct the routine, or write its name with \"?\" in the @returns annotation and generate the header again.");
+}
+
+void Fields::throw_at(std::string_view name, const Error& error) const {
+  throw Error(error.code(), fmt::format("\"{}\" of {}: {}", name, of_, error.info().message), error.info().next);
+}
+
+}  // namespace pgplumb::procedures::typed
