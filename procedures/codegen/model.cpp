@@ -1,0 +1,382 @@
+#include "procedures/codegen/model.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+#include <tuple>
+
+#include "core/text.hpp"
+#include "procedures/codegen/cpp_names.hpp"
+#include "procedures/result_shape.hpp"
+
+namespace pgplumb::procedures::codegen {
+namespace {
+
+/// A routine on its way into the model: what is known before names are settled.
+struct Candidate {
+  const Signature* signature = nullptr;
+  std::string identity;
+  Result result;
+  Annotations annotations;
+};
+
+bool is_pseudo(const TypeCatalog& types, Oid oid, std::string_view name) {
+  const Type& type = types.at(oid);
+  return type.kind == TypeKind::pseudo && type.name == name;
+}
+
+/// Why the routine cannot be called through a header, and whether anybody would want to.
+struct Obstacle {
+  std::string reason;
+  Severity severity = Severity::warning;
+};
+
+std::optional<Obstacle> obstacle(const Candidate& candidate, const CppTypes& types) {
+  const Signature& signature = *candidate.signature;
+  if (signature.kind == RoutineKind::aggregate || signature.kind == RoutineKind::window) {
+    return Obstacle{.reason = fmt::format("{} functions belong in queries", to_string(signature.kind)),
+                    .severity = Severity::note};
+  }
+  if (signature.kind == RoutineKind::function) {
+    if (is_pseudo(types.catalog(), signature.result, "trigger") ||
+        is_pseudo(types.catalog(), signature.result, "event_trigger")) {
+      return Obstacle{.reason = "it is called by triggers only", .severity = Severity::note};
+    }
+  }
+  for (const Parameter& parameter : signature.parameters) {
+    if (auto found = types.obstacle(parameter.type)) return Obstacle{.reason = std::move(*found)};
+    if (parameter.mode == ParameterMode::variadic && types.is_plain_text(types.base(parameter.type))) {
+      return Obstacle{.reason = "the elements of its VARIADIC array are not separated by commas"};
+    }
+  }
+  if (candidate.result.shape == ResultShape::rows && candidate.result.columns.empty()) {
+    return Obstacle{.reason = "its rows have no columns"};
+  }
+  if (candidate.result.shape == ResultShape::record || candidate.result.shape == ResultShape::records) {
+    return Obstacle{.reason = "its columns are not known before it is called; OUT parameters would name them"};
+  }
+  for (const ResultColumn& column : candidate.result.columns) {
+    if (auto found = types.obstacle(column.type)) return Obstacle{.reason = std::move(*found)};
+  }
+  return std::nullopt;
+}
+
+/// The result is one value without a struct of its own.
+bool is_value(const Result& result) noexcept {
+  return result.shape == ResultShape::scalar || result.shape == ResultShape::scalars ||
+         result.shape == ResultShape::composite;
+}
+
+/// What the columns are called in a struct, and whether they may be NULL.
+std::vector<ColumnModel> make_columns(const std::vector<ResultColumn>& from, const CppTypes& types,
+                                      const std::string& name_space, const std::map<std::string, bool>& never_null) {
+  std::vector<std::string> names;
+  for (const ResultColumn& column : from) names.push_back(column.name);
+  const std::vector<std::string> members = to_members(names);
+  std::vector<ColumnModel> columns;
+  for (std::size_t index = 0; index < from.size(); ++index) {
+    const auto annotated = never_null.find(from[index].name);
+    columns.push_back({.member = members[index],
+                       .sql_name = from[index].name,
+                       .type = types.text(from[index].type, name_space),
+                       .display = types.catalog().at(from[index].type).display,
+                       .never_null = annotated != never_null.end() && annotated->second});
+  }
+  return columns;
+}
+
+std::vector<ResultColumn> fields_of(const Type& type) {
+  std::vector<ResultColumn> columns;
+  for (const Type::Field& field : type.fields) columns.push_back({.name = field.name, .type = field.type});
+  return columns;
+}
+
+class ModelMaker {
+ public:
+  ModelMaker(const RoutineCatalog& catalog, const std::map<Oid, Annotations>& annotations,
+             const CodegenOptions& options)
+      : catalog_(catalog), annotations_(annotations), options_(options), types_(catalog.types) {}
+
+  HeaderModel make() {
+    select();
+    for (const Candidate& candidate : candidates_) need_types(candidate);
+    name_schemas();
+    name_types_and_routines();
+    add_types();
+    for (const Candidate& candidate : candidates_) add_routine(candidate);
+    return std::move(model_);
+  }
+
+ private:
+  /// Sorts the routines into those that can be called and those that are left out.
+  void select() {
+    std::vector<Candidate> all;
+    for (const Signature& signature : catalog_.routines) {
+      all.push_back({.signature = &signature,
+                     .identity = signature.identity(catalog_.types),
+                     .result = result_of(signature, catalog_.types),
+                     .annotations = annotations_of(signature)});
+    }
+    std::ranges::sort(all, {}, [](const Candidate& candidate) {
+      return std::tuple(candidate.signature->schema, candidate.signature->name, candidate.identity);
+    });
+    for (Candidate& candidate : all) {
+      schemas_.insert(candidate.signature->schema);
+      if (const auto found = obstacle(candidate, types_)) {
+        leave_out(candidate, *found);
+      } else {
+        ++overloads_[{candidate.signature->schema, candidate.signature->name}];
+        check_annotations(candidate);
+        candidates_.push_back(std::move(candidate));
+      }
+    }
+  }
+
+  Annotations annotations_of(const Signature& signature) const {
+    const auto given = annotations_.find(signature.oid);
+    Annotations annotations = given == annotations_.end() ? Annotations{} : given->second;
+    annotations.add_missing(parse_annotations(signature.comment));
+    return annotations;
+  }
+
+  void leave_out(const Candidate& candidate, const Obstacle& obstacle) {
+    left_out_[candidate.signature->schema].push_back({.identity = candidate.identity, .reason = obstacle.reason});
+    model_.findings.push_back(
+        {.severity = obstacle.severity,
+         .code = "routine_left_out",
+         .message = fmt::format("\"{}\" is not in the header: {}", candidate.identity, obstacle.reason),
+         .at = std::nullopt,
+         .hint = {}});
+  }
+
+  void check_annotations(const Candidate& candidate) {
+    for (Finding finding : candidate.annotations.findings) {
+      finding.message = fmt::format("{}: {}", candidate.identity, finding.message);
+      model_.findings.push_back(std::move(finding));
+    }
+    std::vector<std::string> known;
+    if (is_value(candidate.result)) {
+      known.emplace_back();
+    } else {
+      for (const ResultColumn& column : candidate.result.columns) known.push_back(column.name);
+    }
+    for (const auto& [name, never_null] : candidate.annotations.never_null) {
+      if (std::ranges::find(known, name) != known.end()) continue;
+      model_.findings.push_back(
+          {.severity = Severity::warning,
+           .code = "bad_annotation",
+           .message = fmt::format("{}: @returns names \"{}\", which it does not give back", candidate.identity, name),
+           .at = std::nullopt,
+           .hint = known == std::vector<std::string>{""}
+                       ? "Its only result has no name: write @returns ! or @returns ?."
+                       : "It gives back: " + text::join(known, ", ") + "."});
+    }
+  }
+
+  void need_types(const Candidate& candidate) {
+    for (const Parameter& parameter : candidate.signature->parameters) types_.need(parameter.type);
+    for (const ResultColumn& column : candidate.result.columns) types_.need(column.type);
+    const Type* row = shared_row(candidate);
+    if (row != nullptr) views_.insert(row->oid);
+    if (row != nullptr || candidate.result.shape == ResultShape::composite) types_.need(candidate.signature->result);
+  }
+
+  /// The composite type whose struct serves as a row: of SETOF that type, unless annotations say more.
+  const Type* shared_row(const Candidate& candidate) const {
+    const bool is_annotated =
+        std::ranges::any_of(candidate.annotations.never_null, [](auto& one) { return one.second; });
+    if (candidate.result.shape != ResultShape::rows || is_annotated) return nullptr;
+    const Type& type = catalog_.types.at(candidate.signature->result);
+    return type.kind == TypeKind::composite ? &type : nullptr;
+  }
+
+  void name_schemas() {
+    for (const Type* type : types_.needed()) schemas_.insert(type->schema);
+    std::vector<Claim> claims;
+    for (const std::string& schema : schemas_) {
+      claims.push_back({.identity = schema, .base = schema, .names = [](const std::string& base) {
+                          return std::vector{to_identifier(base)};
+                        }});
+    }
+    const std::vector<std::string> bases = settle(claims);
+    for (std::size_t index = 0; index < claims.size(); ++index) {
+      const std::string around = options_.name_space.empty() ? "" : options_.name_space + "::";
+      name_spaces_[claims[index].identity] = around + to_identifier(bases[index]);
+    }
+  }
+
+  void name_types_and_routines() {
+    for (const std::string& schema : schemas_) {
+      std::vector<Claim> claims;
+      std::vector<const Type*> types;
+      for (const Type* type : types_.needed()) {
+        if (type->schema != schema) continue;
+        types.push_back(type);
+        claims.push_back(
+            {.identity = "type " + type->display, .base = type->name, .names = [](const std::string& base) {
+               return std::vector{to_type_name(base), to_type_name(base) + "View"};
+             }});
+      }
+      for (const Candidate& candidate : candidates_) {
+        if (candidate.signature->schema == schema) claims.push_back(claim(candidate));
+      }
+      const std::vector<std::string> bases = settle(claims);
+      for (std::size_t index = 0; index < claims.size(); ++index) {
+        if (index < types.size()) {
+          types_.set_name(
+              types[index]->oid,
+              {.type = types[index], .name_space = name_spaces_.at(schema), .name = to_type_name(bases[index])});
+        } else {
+          bases_[claims[index].identity] = bases[index];
+        }
+      }
+    }
+  }
+
+  Claim claim(const Candidate& candidate) const {
+    return {.identity = candidate.identity, .base = base_of(candidate), .names = [](const std::string& base) {
+              const std::string routine = to_identifier(base);
+              const std::string type = to_type_name(base);
+              return std::vector{routine,
+                                 "descriptions::" + routine,
+                                 "descriptions::" + routine + "_parameters",
+                                 type + "Args",
+                                 type + "Out",
+                                 type + "Row",
+                                 type + "View"};
+            }};
+  }
+
+  /// The name, and the types of the arguments where they are what tells it from others.
+  std::string base_of(const Candidate& candidate) const {
+    const Signature& signature = *candidate.signature;
+    std::string base = signature.name;
+    if (overloads_.at({signature.schema, signature.name}) == 1) return base;
+    bool has_inputs = false;
+    for (const Parameter& parameter : signature.parameters) {
+      if (!parameter.is_input()) continue;
+      base += " " + word_of(parameter.type);
+      has_inputs = true;
+    }
+    return has_inputs ? base : base + " without arguments";
+  }
+
+  std::string word_of(Oid oid) const {
+    const Type& type = catalog_.types.at(oid);
+    if (type.kind == TypeKind::array) return word_of(type.element) + " array";
+    const bool is_word = type.schema == "pg_catalog" && type.display.find(' ') == std::string::npos;
+    return is_word ? type.display : type.name;
+  }
+
+  void add_types() {
+    for (const Type* type : types_.needed()) {
+      const NamedType& named = types_.name(type->oid);
+      if (model_.types.empty() || model_.types.back().name_space != named.name_space) {
+        model_.types.push_back({.name_space = named.name_space, .types = {}});
+      }
+      TypeModel made{.type = type, .name = named.name, .columns = {}, .labels = {}};
+      if (type->kind == TypeKind::enumeration) made.labels = to_members(type->labels);
+      made.columns = make_columns(fields_of(*type), types_, named.name_space, {});
+      made.needs_view = views_.contains(type->oid);
+      model_.types.back().types.push_back(std::move(made));
+    }
+    for (const std::string& schema : schemas_) {
+      if (!has_routines(schema)) continue;
+      model_.routines.push_back(
+          {.schema = schema, .name_space = name_spaces_.at(schema), .routines = {}, .left_out = left_out_[schema]});
+    }
+  }
+
+  bool has_routines(const std::string& schema) const {
+    return left_out_.contains(schema) || std::ranges::any_of(candidates_, [&](const Candidate& candidate) {
+             return candidate.signature->schema == schema;
+           });
+  }
+
+  void add_routine(const Candidate& candidate) {
+    const auto part = std::ranges::find(model_.routines, candidate.signature->schema, &RoutinesPart::schema);
+    const std::string& base = bases_.at(candidate.identity);
+    RoutineModel made{.signature = candidate.signature,
+                      .identity = candidate.identity,
+                      .base = to_identifier(base),
+                      .type_base = to_type_name(base),
+                      .text = candidate.annotations.text,
+                      .inputs = make_inputs(*candidate.signature, part->name_space),
+                      .columns = {},
+                      .result = {},
+                      .view = {},
+                      .where = {}};
+    made.ends_transactions = commits(candidate);
+    made.where = made.ends_transactions           ? "OutsideTransaction"
+                 : candidate.result.has_cursors() ? "InsideTransaction"
+                                                  : "Anywhere";
+    set_result(made, candidate, part->name_space);
+    part->routines.push_back(std::move(made));
+  }
+
+  static bool commits(const Candidate& candidate) {
+    const Signature& signature = *candidate.signature;
+    if (signature.kind != RoutineKind::procedure || signature.security_definer || signature.has_settings) return false;
+    return candidate.annotations.commits.value_or(signature.ends_transactions);
+  }
+
+  std::vector<InputModel> make_inputs(const Signature& signature, const std::string& name_space) const {
+    std::vector<std::string> names;
+    std::vector<InputModel> inputs;
+    for (std::size_t index = 0; index < signature.parameters.size(); ++index) {
+      const Parameter& parameter = signature.parameters[index];
+      if (!parameter.is_input()) continue;
+      names.push_back(parameter.name.empty() ? fmt::format("arg{}", index + 1) : parameter.name);
+      const bool is_variadic = parameter.mode == ParameterMode::variadic;
+      const Oid type = is_variadic ? types_.base(parameter.type).element : parameter.type;
+      inputs.push_back({.member = {}, .type = types_.text(type, name_space), .parameter = &parameter});
+    }
+    const std::vector<std::string> members = to_members(names);
+    for (std::size_t index = 0; index < inputs.size(); ++index) inputs[index].member = members[index];
+    return inputs;
+  }
+
+  void set_result(RoutineModel& made, const Candidate& candidate, const std::string& name_space) const {
+    const Result& result = candidate.result;
+    if (result.shape == ResultShape::nothing) return;
+    made.form = result.is_set() ? Form::rows : is_value(result) ? Form::value : Form::row;
+    if (is_value(result)) {
+      const auto never_null = candidate.annotations.never_null.find("");
+      const bool is_optional = never_null == candidate.annotations.never_null.end() || !never_null->second;
+      const std::string type = types_.text(candidate.signature->result, name_space);
+      made.result = is_optional ? fmt::format("std::optional<{}>", type) : type;
+      made.view = fmt::format("sql::View<{}>", made.result);
+      return;
+    }
+    if (shared_row(candidate) != nullptr) {
+      made.result = types_.text(candidate.signature->result, name_space);
+      made.view = made.result + "View";
+      return;
+    }
+    made.columns = make_columns(result.columns, types_, name_space, candidate.annotations.never_null);
+    made.result = made.type_base + (made.form == Form::rows ? "Row" : "Out");
+    made.view = made.type_base + "View";
+  }
+
+  const RoutineCatalog& catalog_;
+  const std::map<Oid, Annotations>& annotations_;
+  const CodegenOptions& options_;
+  CppTypes types_;
+  HeaderModel model_;
+  std::vector<Candidate> candidates_;
+  std::set<std::string> schemas_;
+  std::map<std::string, std::vector<LeftOut>> left_out_;
+  std::map<std::pair<std::string, std::string>, int> overloads_;
+  std::set<Oid> views_;
+  std::map<std::string, std::string> name_spaces_;  ///< by schema
+  std::map<std::string, std::string> bases_;        ///< by identity
+};
+
+}  // namespace
+
+HeaderModel make_model(const RoutineCatalog& catalog, const std::map<Oid, Annotations>& annotations,
+                       const CodegenOptions& options) {
+  return ModelMaker(catalog, annotations, options).make();
+}
+
+}  // namespace pgplumb::procedures::codegen
