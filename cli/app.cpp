@@ -136,7 +136,8 @@ class Run {
   }
 
   ExitStatus dispatch(const ParsedLine& line) {
-    Output output(world_.out, global_.output_file, working_dir_);
+    const auto file = line.command().writes_output_file ? std::nullopt : global_.output_file;
+    Output output(world_.out, file, working_dir_);
     const ExitStatus status = guarded(
         [&] {
           CommandContext context{.in = world_.in,

@@ -48,6 +48,7 @@ struct Command {
   std::vector<std::string> examples;                    ///< "pgplumb up --to 0007"
   std::vector<std::string> formats = {"text", "json"};  ///< allowed values of --format
   std::vector<Command> subcommands;
+  bool writes_output_file = false;                 ///< the file of -o is made, or looked at, by the command itself
   std::function<ExitStatus(CommandContext&)> run;  ///< empty for a pure group
   std::shared_ptr<void> storage;                   ///< owns the options struct
 };

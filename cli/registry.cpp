@@ -9,6 +9,7 @@
 #include "cli/commands/init.hpp"
 #include "cli/commands/new.hpp"
 #include "cli/commands/plan.hpp"
+#include "cli/commands/procedures.hpp"
 #include "cli/commands/redo.hpp"
 #include "cli/commands/repair.hpp"
 #include "cli/commands/server.hpp"
@@ -27,9 +28,9 @@ Command make_command_tree(GlobalOptions& global) {
           .formats = {"text", "json", "jsonl", "github", "sarif", "junit", "markdown"},
           .subcommands = {make_init_command(), make_new_command(), make_status_command(), make_plan_command(),
                           make_up_command(), make_down_command(), make_redo_command(), make_baseline_command(),
-                          make_repair_command(), make_verify_command(), make_server_command(), make_wait_command(),
-                          make_doctor_command(), make_config_command(), make_completion_command(), make_help_command(),
-                          make_version_command()}};
+                          make_repair_command(), make_verify_command(), make_procedures_command(),
+                          make_server_command(), make_wait_command(), make_doctor_command(), make_config_command(),
+                          make_completion_command(), make_help_command(), make_version_command()}};
 }
 
 }  // namespace pgplumb::cli

@@ -1,0 +1,13 @@
+#include "cli/commands/procedures.hpp"
+
+#include "cli/commands/procedures/gen.hpp"
+
+namespace pgplumb::cli {
+
+Command make_procedures_command() {
+  return {.name = "procedures",
+          .summary = "Functions and procedures kept in files",
+          .subcommands = {make_procedures_gen_command()}};
+}
+
+}  // namespace pgplumb::cli
