@@ -40,4 +40,7 @@ status=0
 "$prefix/embed/embed" >/dev/null 2>&1 || status=$?
 [ "$status" -eq 2 ] || fail "the example built against the installed package does not print its usage"
 
+cmake -S "$source/examples/routines" -B "$prefix/routines" -G Ninja -D CMAKE_PREFIX_PATH="$prefix" >/dev/null
+cmake --build "$prefix/routines" >/dev/null
+
 echo "installed, found by CMake and pkg-config, linked and run"
