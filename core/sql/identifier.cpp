@@ -153,6 +153,16 @@ std::string readable(const Identifier& name) {
   return stands_alone ? name.name() : name.quoted();
 }
 
+std::string unquoted(std::string_view name) {
+  if (name.size() < 2 || name.front() != '"') return std::string(name);
+  std::string result;
+  for (std::size_t at = 1; at + 1 < name.size(); ++at) {
+    result += name[at];
+    if (name[at] == '"') ++at;  // a doubled quote stands for one
+  }
+  return result;
+}
+
 std::string quote_literal(std::string_view value) {
   if (value.find('\\') == std::string_view::npos) return enclose(value, '\'', "'");
   return " E" + enclose(value, '\'', "'\\");

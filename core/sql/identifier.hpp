@@ -33,6 +33,9 @@ std::string quoted(const QualifiedName& name);
 /// words reserved in some places only ("value", "int") stand without.
 std::string readable(const Identifier& name);
 
+/// A name without its double quotes, doubled ones made single; one that is not quoted as it is.
+std::string unquoted(std::string_view name);
+
 /// A string constant in SQL text, correct whatever standard_conforming_strings is
 /// (E'' with doubled backslashes when needed). Bound parameters are preferred.
 std::string quote_literal(std::string_view value);
