@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include "core/checksum.hpp"
 #include "core/pg/internal/open.hpp"
 #include "core/pg/internal/server_error.hpp"
 #include "core/pg/internal/watchdog.hpp"
@@ -290,6 +291,11 @@ void Connection::fail_lost(ErrorInfo said) {
     said.message = "the connection to the server was lost";
   }
   throw Error(std::move(said));
+}
+
+std::string Connection::statement_name(std::string_view sql) {
+  constexpr std::size_t digest_bytes = 16;
+  return "pgplumb_" + to_hex(sha256(sql).substr(0, digest_bytes));
 }
 
 const char* Connection::terminated(std::string_view sql) {

@@ -1,6 +1,7 @@
 #include "core/pg/pipeline.hpp"
 
 #include <deque>
+#include <optional>
 #include <utility>
 
 #include "core/pg/internal/connection.hpp"
@@ -43,10 +44,16 @@ class Pipeline::Impl {
     make_room();
     connection_.require(PQsendQueryParams(connection_.handle(), statement, values.count(), nullptr, values.data(),
                                           nullptr, nullptr, 0) == 1);
-    entries_.push_back({.tag = tag, .bytes = sql.size() + values.bytes(), .keep = keep == Keep::rows});
-    bytes_in_flight_ += entries_.back().bytes;
-    unsynced_ = true;
-    push();
+    note_sent(tag, sql.size() + values.bytes(), keep);
+  }
+
+  void send_prepared(std::size_t tag, const std::string& name, std::span<const Parameter> parameters, Keep keep) {
+    const ParameterPointers values(parameters);
+    begin();
+    make_room();
+    connection_.require(PQsendQueryPrepared(connection_.handle(), name.c_str(), values.count(), values.data(), nullptr,
+                                            nullptr, 0) == 1);
+    note_sent(tag, name.size() + values.bytes(), keep);
   }
 
   void flush_request() {
@@ -54,16 +61,17 @@ class Pipeline::Impl {
     push();
   }
 
-  void sync() {
+  void sync(std::optional<std::size_t> tag) {
     begin();
+    make_room();
     connection_.require(PQpipelineSync(connection_.handle()) == 1);
-    entries_.push_back({.is_sync = true});
+    entries_.push_back({.tag = tag.value_or(0), .is_sync = true, .is_reported = tag.has_value()});
     unsynced_ = false;
     push();
   }
 
   void finish() {
-    if (unsynced_) sync();
+    if (unsynced_) sync(std::nullopt);
     while (!entries_.empty()) receive(true);
     leave();
     connection_.rethrow_callback_failure();
@@ -78,7 +86,15 @@ class Pipeline::Impl {
     std::size_t bytes = 0;
     bool keep = false;
     bool is_sync = false;
+    bool is_reported = false;  // a sync that the handler is told of
   };
+
+  void note_sent(std::size_t tag, std::size_t bytes, Keep keep) {
+    entries_.push_back({.tag = tag, .bytes = bytes, .keep = keep == Keep::rows});
+    bytes_in_flight_ += bytes;
+    unsynced_ = true;
+    push();
+  }
 
   void begin() {
     if (PQpipelineStatus(connection_.handle()) != PQ_PIPELINE_OFF) return;
@@ -196,7 +212,7 @@ class Pipeline::Impl {
     PipelineResult done = std::exchange(result_, {});
     has_result_ = false;
     bytes_in_flight_ -= entry.bytes;
-    if (entry.is_sync) {
+    if (entry.is_sync && !entry.is_reported) {
       if (done.error && handler_) throw Error(std::move(done.error->info));
       return true;
     }
@@ -222,9 +238,14 @@ Pipeline::~Pipeline() = default;
 void Pipeline::send(std::size_t tag, std::string_view sql, std::span<const Parameter> parameters, Keep keep) {
   impl_->send(tag, sql, parameters, keep);
 }
+void Pipeline::send_prepared(std::size_t tag, const std::string& name, std::span<const Parameter> parameters,
+                             Keep keep) {
+  impl_->send_prepared(tag, name, parameters, keep);
+}
 void Pipeline::on_result(Handler handler) { impl_->on_result(std::move(handler)); }
 void Pipeline::flush_request() { impl_->flush_request(); }
-void Pipeline::sync() { impl_->sync(); }
+void Pipeline::sync() { impl_->sync(std::nullopt); }
+void Pipeline::sync(std::size_t tag) { impl_->sync(tag); }
 void Pipeline::finish() { impl_->finish(); }
 std::size_t Pipeline::in_flight() const noexcept { return impl_->in_flight(); }
 

@@ -39,6 +39,9 @@ class Pipeline {
   enum class Keep : bool { discard_rows, rows };
   void send(std::size_t tag, std::string_view sql, std::span<const Parameter> parameters = {},
             Keep keep = Keep::discard_rows);
+  /// As above, of a statement that Session::prepare named.
+  void send_prepared(std::size_t tag, const std::string& name, std::span<const Parameter> parameters = {},
+                     Keep keep = Keep::discard_rows);
   void on_result(Handler handler);
 
   /// Asks the server to send what it has so far, so that progress is live.
@@ -47,6 +50,9 @@ class Pipeline {
   /// itself fails (a deferred constraint), there is no entry to blame: Error{sql} is thrown from
   /// wherever results are handled.
   void sync();
+  /// As above, and that end comes to `handler` as a result with this tag: done when what was sent since the last sync
+  /// is committed (unless a transaction block is open), failed when the end itself failed.
+  void sync(std::size_t tag);
   /// Waits until every result up to the last `sync` has been handled; ticks and
   /// interrupts are served meanwhile. Throws Error{connection} when the connection is lost.
   void finish();

@@ -5,6 +5,7 @@
 #include "core/pg/internal/connection.hpp"
 #include "core/pg/internal/server_error.hpp"
 #include "core/pg/pipeline.hpp"
+#include "core/pg/queries.hpp"
 
 namespace pgplumb::pg {
 
@@ -30,6 +31,43 @@ Session::~Session() = default;
 
 Rows Session::execute(std::string_view sql, std::span<const Parameter> parameters) {
   return connection_->execute(sql, parameters);
+}
+
+std::string Session::prepare(std::string_view sql) {
+  const std::string name = Connection::statement_name(sql);
+  if (connection_->is_prepared(name)) return name;
+  const char* const statement = connection_->terminated(sql);
+  const CommandScope scope(*connection_);
+  connection_->require(PQsendPrepare(connection_->handle(), name.c_str(), statement, 0, nullptr) == 1);
+  Outcome outcome = connection_->finish_command();
+  // One of that name has the same text: somebody else left it on this server process.
+  constexpr std::string_view duplicate_statement = "42P05";
+  if (outcome.error && outcome.error->info.sqlstate != duplicate_statement) throw Error(std::move(outcome.error->info));
+  connection_->note_prepared(name);
+  return name;
+}
+
+Rows Session::execute_prepared(const std::string& name, std::span<const Parameter> parameters) {
+  const ParameterPointers values(parameters);
+  const CommandScope scope(*connection_);
+  connection_->require(PQsendQueryPrepared(connection_->handle(), name.c_str(), values.count(), values.data(), nullptr,
+                                           nullptr, 0) == 1);
+  ResultPtr result = connection_->next_result();
+  Rows rows;
+  if (PQresultStatus(result.get()) == PGRES_TUPLES_OK) rows = internal::make_rows(result.get());
+  Outcome outcome = connection_->finish_command(std::move(result));
+  if (outcome.error) throw Error(std::move(outcome.error->info));
+  rows.set_command_tag(std::move(outcome.command_tag));
+  return rows;
+}
+
+void Session::forget_prepared() noexcept { connection_->forget_prepared(); }
+
+bool Session::is_pooled() {
+  if (!connection_->pooled()) {
+    connection_->pooled() = execute(queries::backend_pid).front().integer("pid") != client_side_pid();
+  }
+  return *connection_->pooled();
 }
 
 Session::Outcome Session::run(std::string_view sql) {

@@ -104,6 +104,16 @@ class Session {
     return execute(sql, std::span<const Parameter>(parameters.begin(), parameters.size()));
   }
 
+  /// Has the server parse a statement and returns the name it has there. The name follows from the text, and a text
+  /// is sent once a session. Throws as `execute`. See also PreparedStatement, which knows of poolers.
+  std::string prepare(std::string_view sql);
+  /// Runs what `prepare` named. Throws as `execute`; Error{sql} 26000 when somebody deallocated it. Ticks meanwhile.
+  Rows execute_prepared(const std::string& name, std::span<const Parameter> parameters = {});
+  /// What was prepared is gone: `prepare` sends it again.
+  void forget_prepared() noexcept;
+  /// True behind a pooler: the server process is another than the connection said. Asks the server once.
+  bool is_pooled();
+
   /// The outcome of one statement that was run by itself.
   struct Outcome {
     std::string command_tag;

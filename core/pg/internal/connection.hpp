@@ -6,6 +6,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +80,13 @@ class Connection {
   void close() noexcept;
   /// Throws what on_notice threw.
   void rethrow_callback_failure() { notices_.rethrow(); }
+  /// The name that a statement of this text is prepared under.
+  static std::string statement_name(std::string_view sql);
+  bool is_prepared(const std::string& name) const { return prepared_.count(name) > 0; }
+  void note_prepared(const std::string& name) { prepared_.insert(name); }
+  void forget_prepared() noexcept { prepared_.clear(); }
+  /// See Session::is_pooled; nothing until it was asked.
+  std::optional<bool>& pooled() noexcept { return pooled_; }
   /// A NUL-terminated copy of `sql`, valid until the next call.
   const char* terminated(std::string_view sql);
 
@@ -101,6 +109,8 @@ class Connection {
   std::optional<CancelRequests> cancel_;
   std::unique_ptr<LibpqxxSeam> seam_;
   std::string buffer_;
+  std::set<std::string> prepared_;  // names
+  std::optional<bool> pooled_;
   // The interrupt is heeded once: what a caller runs afterwards is cleaning up.
   bool interrupt_heeded_ = false;
   bool closed_ = false;  // by us; libpq does not know

@@ -42,6 +42,25 @@ TEST_F(PipelineTest, ResultsArriveInOrderWithTheirTags) {
   EXPECT_EQ(number("SELECT 1 AS n"), 1);
 }
 
+TEST_F(PipelineTest, AnEndWithATagIsToldOfAndBlamedForItsOwnFailure) {
+  session_.run("CREATE TABLE t (a int UNIQUE DEFERRABLE INITIALLY DEFERRED)");
+  Pipeline pipeline = this->pipeline();
+  for (const char* value : {"1", "1", "2"}) {
+    pipeline.send(1, "INSERT INTO t VALUES ($1::int)", std::vector<Parameter>{value});
+    pipeline.sync(2);
+  }
+  pipeline.finish();
+  ASSERT_EQ(results_.size(), 6U);
+  const std::vector<Status> expected{Status::done,   Status::done, Status::done,
+                                     Status::failed, Status::done, Status::done};
+  for (std::size_t index = 0; index < results_.size(); ++index) {
+    EXPECT_EQ(results_[index].status, expected[index]) << index;
+    EXPECT_EQ(results_[index].tag, index % 2 + 1);
+  }
+  EXPECT_EQ(results_[3].error->info.sqlstate, "23505");
+  EXPECT_EQ(number("SELECT count(*) AS n FROM t"), 2);
+}
+
 TEST_F(PipelineTest, RowsNotAskedForAreDroppedButTheTagStays) {
   Pipeline pipeline = this->pipeline();
   pipeline.send(1, "SELECT generate_series(1, 10)");
