@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
-#include "core/text.hpp"
 #include "procedures/codegen/cpp_names.hpp"
 #include "procedures/codegen/render.hpp"
 
@@ -12,9 +11,10 @@ namespace {
 
 void require_namespace(const std::string& name_space) {
   if (name_space.empty()) return;
-  std::string rest = name_space;
-  for (std::size_t at = rest.find("::"); at != std::string::npos; at = rest.find("::", at)) rest.replace(at, 2, "/");
-  for (const std::string_view part : text::split(rest, '/')) {
+  for (std::size_t begin = 0; begin != std::string::npos;) {
+    const std::size_t end = name_space.find("::", begin);
+    const std::string part = name_space.substr(begin, end == std::string::npos ? end : end - begin);
+    begin = end == std::string::npos ? end : end + 2;
     if (codegen::to_identifier(part) == part) continue;
     throw Error(ErrorCode::usage, fmt::format("\"{}\" is not a namespace that a header can have", name_space),
                 "Give names of letters, digits and single underscores, as in --namespace acme::db.");

@@ -667,8 +667,8 @@ inline constexpr sql::RoutineDescription transfers_both_ways = {
     .returns_set = false};
 
 /// In this order verify() looks at them.
-inline std::span<const sql::RoutineDescription* const> routines() {
-  static constexpr const sql::RoutineDescription* all_routines[] = {
+inline std::span<const sql::RoutineDescription* const> all_routines() {
+  static constexpr const sql::RoutineDescription* list[] = {
       &Weird_Name,
       &account_by_iban,
       &account_summary,
@@ -706,10 +706,10 @@ inline std::span<const sql::RoutineDescription* const> routines() {
       &transfer,
       &transfers_both_ways,
   };
-  return all_routines;
+  return list;
 }
 
-inline std::span<const sql::TypeDescription> types() {
+inline std::span<const sql::TypeDescription> all_types() {
   static constexpr sql::FieldDescription fields_1[] = {
       {.name = "id", .type = "bigint"},
       {.name = "owner", .type = "text"},
@@ -744,7 +744,7 @@ inline std::span<const sql::TypeDescription> types() {
       "in review",
       "rejected",
   };
-  static constexpr sql::TypeDescription all_types[] = {
+  static constexpr sql::TypeDescription list[] = {
       {.name = "bank.account", .fields = fields_1, .labels = {}},
       {.name = "bank.account_status", .fields = {}, .labels = labels_2},
       {.name = "bank.address", .fields = fields_3, .labels = {}},
@@ -752,7 +752,7 @@ inline std::span<const sql::TypeDescription> types() {
       {.name = "bank.payment", .fields = fields_5, .labels = {}},
       {.name = "bank.transfer_state", .fields = {}, .labels = labels_6},
   };
-  return all_types;
+  return list;
 }
 
 }  // namespace descriptions
@@ -1410,12 +1410,12 @@ inline constexpr sql::RowOf<TransfersBothWaysArgs, TransfersBothWaysOut, sql::In
 
 /// What differs between these routines and those of the database, each said field by field.
 inline std::vector<pgplumb::Finding> mismatches(pgplumb::pg::Session& session) {
-  return sql::find_mismatches(session, "bank", descriptions::routines(), descriptions::types());
+  return sql::find_mismatches(session, "bank", descriptions::all_routines(), descriptions::all_types());
 }
 
 /// For the start of a program: throws pgplumb::Error with all that differs.
 inline void verify(pgplumb::pg::Session& session) {
-  sql::verify(session, "bank", descriptions::routines(), descriptions::types());
+  sql::verify(session, "bank", descriptions::all_routines(), descriptions::all_types());
 }
 
 }  // namespace bank

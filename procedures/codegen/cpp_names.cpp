@@ -36,26 +36,26 @@ std::vector<std::string> words_of(std::string_view name) {
 /// Key words of C++20, macros that headers are known to define, and what generated code itself refers to.
 bool is_reserved(std::string_view name) {
   static const std::set<std::string_view> reserved{
-      "alignas",     "alignof",   "and",          "and_eq",    "asm",        "auto",         "bitand",
-      "bitor",       "bool",      "break",        "case",      "catch",      "char",         "char8_t",
-      "char16_t",    "char32_t",  "class",        "compl",     "concept",    "const",        "consteval",
-      "constexpr",   "constinit", "const_cast",   "continue",  "co_await",   "co_return",    "co_yield",
-      "decltype",    "default",   "delete",       "do",        "double",     "dynamic_cast", "else",
-      "enum",        "explicit",  "export",       "extern",    "false",      "float",        "for",
-      "friend",      "goto",      "if",           "inline",    "int",        "long",         "mutable",
-      "namespace",   "new",       "noexcept",     "not",       "not_eq",     "nullptr",      "operator",
-      "or",          "or_eq",     "private",      "protected", "public",     "register",     "reinterpret_cast",
-      "requires",    "return",    "short",        "signed",    "sizeof",     "static",       "static_assert",
-      "static_cast", "struct",    "switch",       "template",  "this",       "thread_local", "throw",
-      "true",        "try",       "typedef",      "typeid",    "typename",   "union",        "unsigned",
-      "using",       "virtual",   "void",         "volatile",  "wchar_t",    "while",        "xor",
-      "xor_eq",      "BUFSIZ",    "DOMAIN",       "EOF",       "FALSE",      "HUGE",         "HUGE_VAL",
-      "I",           "INFINITY",  "NAN",          "NULL",      "OVERFLOW",   "SING",         "TRUE",
-      "UNDERFLOW",   "PLOSS",     "TLOSS",        "M_E",       "M_PI",       "RAND_MAX",     "assert",
-      "complex",     "errno",     "i386",         "linux",     "major",      "makedev",      "minor",
-      "offsetof",    "setjmp",    "signals",      "slots",     "emit",       "stderr",       "stdin",
-      "stdout",      "unix",      "descriptions", "from_sql",  "mismatches", "pgplumb",      "sql",
-      "sql_labels",  "std",       "to_sql",       "verify"};
+      "alignas",     "alignof",   "and",          "and_eq",    "asm",          "auto",         "bitand",
+      "bitor",       "bool",      "break",        "case",      "catch",        "char",         "char8_t",
+      "char16_t",    "char32_t",  "class",        "compl",     "concept",      "const",        "consteval",
+      "constexpr",   "constinit", "const_cast",   "continue",  "co_await",     "co_return",    "co_yield",
+      "decltype",    "default",   "delete",       "do",        "double",       "dynamic_cast", "else",
+      "enum",        "explicit",  "export",       "extern",    "false",        "float",        "for",
+      "friend",      "goto",      "if",           "inline",    "int",          "long",         "mutable",
+      "namespace",   "new",       "noexcept",     "not",       "not_eq",       "nullptr",      "operator",
+      "or",          "or_eq",     "private",      "protected", "public",       "register",     "reinterpret_cast",
+      "requires",    "return",    "short",        "signed",    "sizeof",       "static",       "static_assert",
+      "static_cast", "struct",    "switch",       "template",  "this",         "thread_local", "throw",
+      "true",        "try",       "typedef",      "typeid",    "typename",     "union",        "unsigned",
+      "using",       "virtual",   "void",         "volatile",  "wchar_t",      "while",        "xor",
+      "xor_eq",      "BUFSIZ",    "DOMAIN",       "EOF",       "FALSE",        "HUGE",         "HUGE_VAL",
+      "I",           "INFINITY",  "NAN",          "NULL",      "OVERFLOW",     "SING",         "TRUE",
+      "UNDERFLOW",   "PLOSS",     "TLOSS",        "M_E",       "M_PI",         "RAND_MAX",     "assert",
+      "complex",     "errno",     "i386",         "linux",     "major",        "makedev",      "minor",
+      "offsetof",    "setjmp",    "signals",      "slots",     "emit",         "stderr",       "stdin",
+      "stdout",      "unix",      "all_routines", "all_types", "descriptions", "from_sql",     "mismatches",
+      "pgplumb",     "sql",       "sql_labels",   "std",       "to_sql",       "verify"};
   return reserved.contains(name);
 }
 

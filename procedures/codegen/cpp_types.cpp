@@ -92,6 +92,14 @@ std::vector<const Type*> CppTypes::needed() const {
   return order;
 }
 
+std::vector<std::string> CppTypes::beside_types(std::vector<std::string> members) const {
+  for (std::string& member : members) {
+    const auto is_its_name = [&](const auto& entry) { return entry.second.name == member; };
+    if (std::ranges::any_of(names_, is_its_name)) member += '_';
+  }
+  return members;
+}
+
 std::string CppTypes::text(Oid oid, const std::string& name_space) const {
   const Type& type = base(oid);
   if (is_plain_text(type)) return "std::string";

@@ -34,6 +34,8 @@ class CppTypes {
 
   void set_name(Oid oid, NamedType name) { names_.insert_or_assign(oid, std::move(name)); }
   const NamedType& name(Oid oid) const { return names_.at(oid); }
+  /// `members`, none of which is the name of a type: in a struct it would hide that type.
+  std::vector<std::string> beside_types(std::vector<std::string> members) const;
 
   /// The type of a value that is not NULL, as code in `name_space` writes it.
   std::string text(Oid oid, const std::string& name_space) const;

@@ -72,7 +72,7 @@ std::vector<ColumnModel> make_columns(const std::vector<ResultColumn>& from, con
                                       const std::string& name_space, const std::map<std::string, bool>& never_null) {
   std::vector<std::string> names;
   for (const ResultColumn& column : from) names.push_back(column.name);
-  const std::vector<std::string> members = to_members(names);
+  const std::vector<std::string> members = types.beside_types(to_members(names));
   std::vector<ColumnModel> columns;
   for (std::size_t index = 0; index < from.size(); ++index) {
     const auto annotated = never_null.find(from[index].name);
@@ -331,7 +331,7 @@ class ModelMaker {
       const Oid type = is_variadic ? types_.base(parameter.type).element : parameter.type;
       inputs.push_back({.member = {}, .type = types_.text(type, name_space), .parameter = &parameter});
     }
-    const std::vector<std::string> members = to_members(names);
+    const std::vector<std::string> members = types_.beside_types(to_members(names));
     for (std::size_t index = 0; index < inputs.size(); ++index) inputs[index].member = members[index];
     return inputs;
   }

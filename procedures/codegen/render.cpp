@@ -100,7 +100,7 @@ void render_verification(std::string& to, const RoutinesPart& part) {
       "inline void verify(pgplumb::pg::Session& session) {{\n"
       "  sql::verify(session, {0}, {1}, {2});\n"
       "}}\n\n",
-      to_literal(part.schema), "descriptions::routines()", "descriptions::types()");
+      to_literal(part.schema), "descriptions::all_routines()", "descriptions::all_types()");
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ std::string described_type(const Type& type, std::size_t number) {
 
 void render_types_function(std::string& to, const RoutinesPart& part, const TypeCatalog& catalog) {
   const std::vector<const Type*> types = types_of(part, catalog);
-  to += "inline std::span<const sql::TypeDescription> types() {\n";
+  to += "inline std::span<const sql::TypeDescription> all_types() {\n";
   if (types.empty()) {
     to += "  return {};\n}\n";
     return;
@@ -91,11 +91,11 @@ void render_types_function(std::string& to, const RoutinesPart& part, const Type
   for (std::size_t index = 0; index < types.size(); ++index) {
     render_described_type(to, *types[index], index + 1, catalog);
   }
-  to += "  static constexpr sql::TypeDescription all_types[] = {\n";
+  to += "  static constexpr sql::TypeDescription list[] = {\n";
   for (std::size_t index = 0; index < types.size(); ++index) {
     to += fmt::format("      {},\n", described_type(*types[index], index + 1));
   }
-  to += "  };\n  return all_types;\n}\n";
+  to += "  };\n  return list;\n}\n";
 }
 
 }  // namespace
@@ -107,14 +107,14 @@ void render_descriptions(std::string& to, const RoutinesPart& part, const TypeCa
     to += '\n';
   }
   to +=
-      "/// In this order verify() looks at them.\ninline std::span<const sql::RoutineDescription* const> routines() "
-      "{\n";
+      "/// In this order verify() looks at them.\n"
+      "inline std::span<const sql::RoutineDescription* const> all_routines() {\n";
   if (part.routines.empty()) {
     to += "  return {};\n}\n\n";
   } else {
-    to += "  static constexpr const sql::RoutineDescription* all_routines[] = {\n";
+    to += "  static constexpr const sql::RoutineDescription* list[] = {\n";
     for (const RoutineModel& routine : part.routines) to += fmt::format("      &{},\n", routine.base);
-    to += "  };\n  return all_routines;\n}\n\n";
+    to += "  };\n  return list;\n}\n\n";
   }
   render_types_function(to, part, types);
   to += "\n}  // namespace descriptions\n\n";

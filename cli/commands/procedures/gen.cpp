@@ -43,7 +43,8 @@ std::string_view to_string(Outcome outcome) noexcept {
 
 std::string quote_word(const std::string& word) {
   const bool plain = std::ranges::all_of(word, [](char character) {
-    return std::isalnum(static_cast<unsigned char>(character)) != 0 || character == '_' || character == ':';
+    return std::isalnum(static_cast<unsigned char>(character)) != 0 ||
+           std::string_view("_:./-").find(character) != std::string_view::npos;
   });
   if (plain && !word.empty()) return word;
   std::string quoted = "'";
