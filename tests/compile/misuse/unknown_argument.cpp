@@ -1,0 +1,4 @@
+// expected: amout
+#include "bank.hpp"
+
+const bank::TransferArgs misuse{.from_account = 1, .to_account = 2, .amout = 10};
