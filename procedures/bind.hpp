@@ -6,7 +6,7 @@
 //
 // An only argument that is a struct with `sql_fields` (fields.hpp) gives the arguments by name; otherwise they stand
 // by position. The result is void, a value, a struct of the columns by name, a std::optional of either, or for sets a
-// std::vector. docs/cpp/procedures.md says which C++ types stand for which types of SQL.
+// std::vector. docs/cpp.md says which C++ types stand for which types of SQL.
 #pragma once
 
 #include <string_view>

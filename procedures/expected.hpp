@@ -103,7 +103,7 @@ ExpectedValue expected_plain() {
     value.cpp = "std::vector<" + value.of.front().value.cpp + ">";
     return value;
   } else {
-    static_assert(!kIsUnknown<T>, "no SQL type is known for this C++ type; see docs/cpp/procedures.md");
+    static_assert(!kIsUnknown<T>, "no SQL type is known for this C++ type; see docs/cpp.md");
   }
 }
 
