@@ -129,10 +129,16 @@ class Run {
     if (global_.help)
       return print(render_help(line.path, static_cast<std::size_t>(terminal_.columns), terminal_.color_out));
     require_complete(line);
+    if (global_.format.empty()) global_.format = default_format(line.command());
     require_format(line, global_.format);
     format_ = parse_format(global_.format);
     change_directory();
     return dispatch(line);
+  }
+
+  const std::string& default_format(const Command& command) const {
+    const bool is_for_people = terminal_.out_is_terminal && !global_.output_file;
+    return is_for_people || command.piped_format.empty() ? command.formats.front() : command.piped_format;
   }
 
   ExitStatus dispatch(const ParsedLine& line) {

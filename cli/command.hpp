@@ -46,7 +46,8 @@ struct Command {
   std::vector<Option> options;
   std::vector<Positional> positionals;
   std::vector<std::string> examples;                    ///< "pgplumb up --to 0007"
-  std::vector<std::string> formats = {"text", "json"};  ///< allowed values of --format
+  std::vector<std::string> formats = {"text", "json"};  ///< allowed values of --format; without it the first
+  std::string piped_format;                             ///< used in its stead where the result is not for a terminal
   std::vector<Command> subcommands;
   bool writes_output_file = false;                 ///< the file of -o is made, or looked at, by the command itself
   std::function<ExitStatus(CommandContext&)> run;  ///< empty for a pure group

@@ -109,9 +109,9 @@ ResolvedCall resolve(const RoutineCatalog& candidates, std::span<const ArgumentS
   call.identity = call.signature.identity(types);
   call.arguments = chosen.arguments;
   call.result = result_of(call.signature, types);
-  const std::string invocation = internal::make_invocation(call, arguments, types);
-  call.sql = internal::make_sql(call, invocation);
-  call.json_sql = internal::make_json_sql(call, invocation);
+  call.invocation = internal::make_invocation(call, arguments, types);
+  call.sql = internal::make_sql(call);
+  call.json_sql = internal::make_json_sql(call);
   return call;
 }
 

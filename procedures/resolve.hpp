@@ -23,6 +23,7 @@ struct ResolvedCall {
   std::string identity;                  ///< Signature::identity
   std::vector<BoundArgument> arguments;  ///< one for each argument given, in their order: the first is $1
   Result result;
+  std::string invocation;  ///< `"s"."f"("a" => $1::"pg_catalog"."int8")`
 
   /// `SELECT * FROM "s"."f"("a" => $1::"pg_catalog"."int8")` or `CALL ...`: a column for each of
   /// `result.columns`, with two exceptions. A composite has a boolean column before them, true when it is

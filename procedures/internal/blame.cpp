@@ -52,6 +52,9 @@ void explain(Error& error, pg::Session& session, const ResolvedCall& call, std::
     error.add_note("the connection was lost during the call, so it is not known whether its work was committed");
     return;
   }
+  if (error.sqlstate() == "0A000" && call.result.shape == ResultShape::records) {
+    error.suggest("Say what the columns are: --columns \"name type, name type\".");
+  }
   if (error.sqlstate() == "2D000") error.suggest("A routine that ends transactions needs --tx none.");
   if (call.signature.ends_transactions) {
     error.add_note("what the procedure committed before stays");

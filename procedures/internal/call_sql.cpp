@@ -112,41 +112,41 @@ std::string make_invocation(const ResolvedCall& call, std::span<const ArgumentSh
                      ArgumentList(call, arguments, types).text());
 }
 
-std::string make_sql(const ResolvedCall& call, const std::string& invocation) {
-  if (call.signature.kind == RoutineKind::procedure) return "CALL " + invocation;
+std::string make_sql(const ResolvedCall& call) {
+  if (call.signature.kind == RoutineKind::procedure) return "CALL " + call.invocation;
   switch (call.result.shape) {
     // In FROM, a NULL and a row of NULLs look alike; OFFSET 0 keeps the function from being called for each field.
     case ResultShape::composite:
       return fmt::format(
           "SELECT r.value IS NOT DISTINCT FROM NULL AS is_null, (r.value).* FROM (SELECT {} AS value OFFSET 0) AS r",
-          invocation);
+          call.invocation);
     case ResultShape::record:
     case ResultShape::records:
-      return fmt::format("SELECT pg_catalog.to_json({}) AS {}", invocation,
+      return fmt::format("SELECT pg_catalog.to_json({}) AS {}", call.invocation,
                          sql::Identifier(call.signature.name).quoted());
     case ResultShape::nothing:
     case ResultShape::scalar:
     case ResultShape::outputs:
     case ResultShape::scalars:
-    case ResultShape::rows: return "SELECT * FROM " + invocation;
+    case ResultShape::rows: return "SELECT * FROM " + call.invocation;
   }
   return {};
 }
 
 // to_json writes numbers as the server prints them and keeps the order of the columns; to_jsonb keeps neither
 // the order nor the text of a json value.
-std::string make_json_sql(const ResolvedCall& call, const std::string& invocation) {
+std::string make_json_sql(const ResolvedCall& call) {
   if (call.signature.kind == RoutineKind::procedure) return {};
   switch (call.result.shape) {
     case ResultShape::scalar:
     case ResultShape::composite:
     case ResultShape::record:
     case ResultShape::scalars:
-    case ResultShape::records: return fmt::format("SELECT pg_catalog.to_json({}) AS value", invocation);
+    case ResultShape::records: return fmt::format("SELECT pg_catalog.to_json({}) AS value", call.invocation);
     case ResultShape::outputs:
     case ResultShape::rows:
-      return fmt::format("SELECT pg_catalog.row_to_json(r.*) AS value FROM (SELECT * FROM {}) AS r", invocation);
-    case ResultShape::nothing: return "SELECT * FROM " + invocation;
+      return fmt::format("SELECT pg_catalog.row_to_json(r.*) AS value FROM (SELECT * FROM {}) AS r", call.invocation);
+    case ResultShape::nothing: return "SELECT * FROM " + call.invocation;
   }
   return {};
 }

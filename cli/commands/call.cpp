@@ -1,0 +1,186 @@
+#include "cli/commands/call.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/call_arguments.hpp"
+#include "cli/context.hpp"
+#include "cli/output/call_plan.hpp"
+#include "cli/output/call_writer.hpp"
+#include "cli/output/notice.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "procedures/column_list.hpp"
+
+namespace pgplumb::cli {
+namespace {
+
+using procedures::CallOptions;
+using procedures::ResolvedCall;
+using procedures::RoutineCatalog;
+using procedures::TransactionMode;
+
+struct CallCommandOptions {
+  std::string routine;
+  std::vector<std::string> words;
+  std::optional<std::string> args, transaction, role, timeout, columns;
+  std::vector<std::string> settings;
+  bool print_sql = false, print_template = false;
+};
+
+TransactionMode parse_transaction(const std::optional<std::string>& word) {
+  if (word == "required") return TransactionMode::required;
+  if (word == "none") return TransactionMode::none;
+  if (word == "rollback") return TransactionMode::rollback;
+  return TransactionMode::automatic;
+}
+
+std::pair<std::string, std::string> parse_setting(const std::string& word) {
+  const std::size_t equals = word.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    throw Error(ErrorCode::usage, fmt::format("option \"--set\" cannot be \"{}\"", word),
+                "Write --set parameter=value, for example --set app.user=alice.");
+  }
+  return {word.substr(0, equals), word.substr(equals + 1)};
+}
+
+CallOptions make_options(const CommandContext& context, const CallCommandOptions& options) {
+  CallOptions made{.transaction = parse_transaction(options.transaction),
+                   .role = options.role.value_or(""),
+                   .as_json = is_json_format(context.global.format)};
+  for (const std::string& word : options.settings) made.settings.push_back(parse_setting(word));
+  if (!options.timeout) return made;
+  made.timeout = text::parse_duration(*options.timeout);
+  if (!made.timeout) {
+    throw Error(ErrorCode::usage, fmt::format("option \"--timeout\" cannot be \"{}\"", *options.timeout),
+                "Give a time such as 500ms, 30s or 5min.");
+  }
+  return made;
+}
+
+RenderOptions render_options(const CommandContext& context) {
+  return {.color = context.terminal.color_out, .columns = static_cast<std::size_t>(context.terminal.columns)};
+}
+
+/// What the server says meanwhile goes to people at once, and into the document at its end.
+std::function<void(const pg::Notice&)> note_into(CommandContext& context, CallNotices& notices) {
+  return [&context, &notices](const pg::Notice& notice) {
+    notices.add(notice);
+    if (context.global.quiet && !is_warning(notice)) return;
+    context.err << render_notice(notice, Style(context.terminal.color_err));
+  };
+}
+
+/// A failure after the first rows cannot take them back. Where the rows are a document, it ends with the error; a list
+/// of lines holds nothing but rows, so the error goes to the other stream. False when it is still to be told.
+bool tell_failure(CommandContext& context, CallWriter& writer, const CallNotices& notices, const Error& error) {
+  if (context.format != Format::jsonl) return writer.fail(error.info(), notices);
+  context.err << render_error(error.info(), {.color = context.terminal.color_err,
+                                             .columns = static_cast<std::size_t>(context.terminal.columns)});
+  return true;
+}
+
+ExitStatus call_and_write(CommandContext& context, pg::Session& session, const ResolvedCall& call,
+                          const std::vector<pg::Parameter>& parameters, const CallOptions& options,
+                          CallNotices& notices) {
+  const std::unique_ptr<CallWriter> writer =
+      make_call_writer(context.global.format, context.out, call, render_options(context));
+  session.set_on_notice(note_into(context, notices));
+  try {
+    procedures::call(session, call, parameters, options, *writer);
+  } catch (const Error& error) {
+    if (!tell_failure(context, *writer, notices, error)) throw;
+    return describe(error.code()).exit_status;
+  }
+  writer->finish(notices);
+  return 0;
+}
+
+ExitStatus run_call(CommandContext& context, const CallCommandOptions& options) {
+  const procedures::RoutineName name = procedures::parse_routine_name(options.routine);
+  const CallOptions call_options = make_options(context, options);
+  const CallArguments arguments = read_call_arguments(context, options.words, options.args);
+
+  CallNotices notices;  // outlives the session, which tells it
+  pg::Session session = context.connect();
+  const RoutineCatalog candidates = procedures::fetch_routines_named(session, name);
+  if (options.print_template) {
+    print_call_template(context, candidates);
+    return 0;
+  }
+  ResolvedCall call = procedures::resolve(candidates, procedures::shapes_of(arguments.given));
+  if (options.columns) procedures::declare_columns(session, call, procedures::parse_column_list(*options.columns));
+  const std::vector<pg::Parameter> parameters = procedures::make_parameters(call, candidates.types, arguments.given);
+  procedures::require_callable(call, call_options);
+  if (options.print_sql) {
+    print_call_plan(context, call, parameters, arguments.is_secret, call_options);
+    return 0;
+  }
+  return call_and_write(context, session, call, parameters, call_options, notices);
+}
+
+constexpr const char* kDescription =
+    "Calls a function or procedure by name. Which one is meant, its types, its defaults and how its results come are "
+    "looked up in the database; values are bound, never made part of SQL.\n"
+    "  name=text          text, which the server reads for the type of the argument; name= is the empty text\n"
+    "  name:=json         a number, true, an array, an object for a composite; null is NULL\n"
+    "  name:null          NULL\n"
+    "  name=@file         the bytes of a file; name=@- standard input; name:=@file JSON from a file\n"
+    "  name=env:VAR       the value of a variable, which stays out of the process list\n"
+    "  text               by position; =text when it looks like one of the others; $2=text is the second\n"
+    "An argument that is not given takes its default. The results are a table on a terminal, and JSON elsewhere.";
+
+}  // namespace
+
+Command make_call_command() {
+  const auto options = std::make_shared<CallCommandOptions>();
+  return {.name = "call",
+          .summary = "Call a function or procedure",
+          .description = kDescription,
+          .options = {{.names = "--args",
+                       .value_name = "JSON",
+                       .help = "Arguments as a JSON object (by name) or array (by position); @FILE or @- reads them",
+                       .into = &options->args},
+                      {.names = "--tx",
+                       .value_name = "MODE",
+                       .help = "Around the call: a transaction, none, or one that is rolled back",
+                       .into = &options->transaction,
+                       .choices = {"required", "none", "rollback"}},
+                      {.names = "--role", .value_name = "NAME", .help = "Call as this role", .into = &options->role},
+                      {.names = "--set",
+                       .value_name = "NAME=VALUE",
+                       .help = "Set a configuration parameter for the call; may be repeated",
+                       .into = &options->settings},
+                      {.names = "--timeout",
+                       .value_name = "TIME",
+                       .help = "Cancel the call after this time",
+                       .into = &options->timeout},
+                      {.names = "--columns",
+                       .value_name = "LIST",
+                       .help = "What a function that returns SETOF record gives back: \"name type, name type\"",
+                       .into = &options->columns},
+                      {.names = "--print-sql",
+                       .help = "Show the SQL and the values of the call instead of calling",
+                       .into = &options->print_sql},
+                      {.names = "--template",
+                       .help = "Show a JSON skeleton for --args instead of calling",
+                       .into = &options->print_template}},
+          .positionals = {{.name = "ROUTINE",
+                           .help = "[schema.]name or [schema.]name(types)",
+                           .into = &options->routine,
+                           .required = true},
+                          {.name = "ARG", .help = "An argument in one of the forms above", .into = &options->words}},
+          .examples = {"pgplumb call bank.transfer source=1 target=2 amount=9.99",
+                       "pgplumb call bank.open_account owner=Ada iban=env:IBAN contact:='{\"email\":\"a@b.c\"}'",
+                       "pgplumb call 'bank.reference(numeric)' 12.50", "pgplumb call bank.statement --format csv 1",
+                       "pgplumb call --template bank.transfer"},
+          .formats = {"table", "json", "jsonl", "csv", "raw"},
+          .piped_format = "json",
+          .run = [options](CommandContext& context) { return run_call(context, *options); },
+          .storage = options};
+}
+
+}  // namespace pgplumb::cli

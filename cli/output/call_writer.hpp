@@ -1,0 +1,45 @@
+// CallWriter: writes what a call gives back, in one of the formats, while it comes.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/output/error.hpp"
+#include "procedures/call.hpp"
+
+namespace pgplumb::cli {
+
+/// The notices of a call; of very many only the first are kept.
+struct CallNotices {
+  static constexpr std::size_t kMost = 1000;
+  std::vector<pg::Notice> kept;
+  std::size_t dropped = 0;
+  void add(const pg::Notice& notice) { kept.size() < kMost ? kept.push_back(notice) : void(++dropped); }
+};
+
+class CallWriter : public procedures::CallSink {
+ public:
+  /// The call has succeeded.
+  virtual void finish(const CallNotices& notices) = 0;
+  /// The call has failed. True when the failure is told in what was begun, false when it is still to be told.
+  virtual bool fail(const ErrorInfo& /*error*/, const CallNotices& /*notices*/) { return false; }
+};
+
+/// `format` is "table", "json", "jsonl", "csv" or "raw"; `out` and `call` must outlive the writer.
+std::unique_ptr<CallWriter> make_call_writer(const std::string& format, std::ostream& out,
+                                             const procedures::ResolvedCall& call, const RenderOptions& options);
+
+std::unique_ptr<CallWriter> make_call_json_writer(std::ostream& out, const procedures::ResolvedCall& call);
+std::unique_ptr<CallWriter> make_call_lines_writer(std::ostream& out);
+std::unique_ptr<CallWriter> make_call_table_writer(std::ostream& out, const procedures::ResolvedCall& call,
+                                                   const RenderOptions& options);
+std::unique_ptr<CallWriter> make_call_csv_writer(std::ostream& out, const procedures::ResolvedCall& call);
+std::unique_ptr<CallWriter> make_call_raw_writer(std::ostream& out, const procedures::ResolvedCall& call);
+
+/// Whether the format takes rows as JSON from the server.
+bool is_json_format(const std::string& format) noexcept;
+
+}  // namespace pgplumb::cli
