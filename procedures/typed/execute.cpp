@@ -4,11 +4,12 @@
 #include <optional>
 
 #include "core/pg/pipeline.hpp"
+#include "core/pg/prepared.hpp"
 
 namespace pgplumb::procedures::typed {
 
 pg::Rows execute(pg::Session& session, const Statement& statement) {
-  return session.execute(statement.sql, statement.values);
+  return pg::PreparedStatement(session, statement.sql).execute(statement.values);  // shared by all of the same text
 }
 
 void stream(pg::Session& session, const Statement& statement, const std::function<void(const pg::Rows&)>& row) {
