@@ -1,12 +1,50 @@
 #include "migrations/internal/sender.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace pgplumb::migrations {
 
+namespace {
+
+/// What every step repeats word for word.
+bool is_repeated(const Entry& entry) noexcept {
+  return entry.kind == EntryKind::set_up || entry.kind == EntryKind::record;
+}
+
+bool resets_session(const Entries& entries) {
+  return std::ranges::any_of(entries, [](const Entry& entry) { return entry.kind == EntryKind::reset; });
+}
+
+}  // namespace
+
 Sender::Sender(pg::Session& session, OnDone on_done) : session_(session), on_done_(std::move(on_done)) {}
 
+void Sender::prepare(const Entries& entries) {
+  for (const Entry& entry : entries) {
+    if (!is_repeated(entry)) continue;
+    try {
+      prepared_.push_back({.sql = entry.call.sql, .name = session_.prepare(entry.call.sql)});
+    } catch (const Error& error) {
+      // The step will fail for the same reason, and say so at its place.
+      if (error.sqlstate().empty()) throw;
+    }
+  }
+}
+
+void Sender::forget_prepared() noexcept {
+  prepared_.clear();
+  session_.forget_prepared();
+}
+
+const std::string* Sender::prepared_name(const Entry& entry) const noexcept {
+  if (!is_repeated(entry)) return nullptr;
+  const auto found = std::ranges::find(prepared_, entry.call.sql, &Prepared::sql);
+  return found == prepared_.end() ? nullptr : &found->name;
+}
+
 bool Sender::send(std::size_t step, const Entries& entries) {
+  if (resets_session(entries)) forget_prepared();
   try {
     send_all(step, entries);
   } catch (const Error& error) {
@@ -62,8 +100,12 @@ void Sender::send_entry(std::size_t step, const Entry& entry) {
   if (entry.kind == EntryKind::statement && entry.ordinal > 1) pipeline_->flush_request();
   const bool has_answer = entry.kind == EntryKind::record || entry.kind == EntryKind::commit;
   under_way_.push_back(place);
-  pipeline_->send(0, entry.call.sql, entry.call.parameters,
-                  has_answer ? pg::Pipeline::Keep::rows : pg::Pipeline::Keep::discard_rows);
+  const pg::Pipeline::Keep keep = has_answer ? pg::Pipeline::Keep::rows : pg::Pipeline::Keep::discard_rows;
+  if (const std::string* name = prepared_name(entry)) {
+    pipeline_->send_prepared(0, *name, entry.call.parameters, keep);
+  } else {
+    pipeline_->send(0, entry.call.sql, entry.call.parameters, keep);
+  }
 }
 
 void Sender::copy_in(const Entry& entry, const EntryPlace& place) {

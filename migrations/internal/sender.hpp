@@ -5,6 +5,9 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/pg/pipeline.hpp"
 #include "migrations/internal/frame.hpp"
@@ -30,6 +33,11 @@ class Sender {
 
   Sender(pg::Session& session, OnDone on_done);
 
+  /// Has the server parse our own statements in these entries once, for all steps that repeat them; a round trip
+  /// each. Not for a session behind a pooler. What may deallocate them, a step that resets the session, and all
+  /// after it go on without.
+  void prepare(const Entries& entries);
+
   /// False once an entry has failed: nothing more is sent then. Throws Error{connection},
   /// and Error{interrupted} or Error{terminated}.
   bool send(std::size_t step, const Entries& entries);
@@ -39,6 +47,13 @@ class Sender {
   const std::optional<SendFailure>& failure() const noexcept { return failure_; }
 
  private:
+  struct Prepared {
+    std::string_view sql;
+    std::string name;
+  };
+
+  void forget_prepared() noexcept;
+  const std::string* prepared_name(const Entry& entry) const noexcept;
   void send_all(std::size_t step, const Entries& entries);
   void sync();
   void send_entry(std::size_t step, const Entry& entry);
@@ -53,6 +68,7 @@ class Sender {
   std::deque<EntryPlace> under_way_;
   std::optional<SendFailure> failure_;
   std::optional<pg::Pipeline> pipeline_;
+  std::vector<Prepared> prepared_;
 };
 
 }  // namespace pgplumb::migrations

@@ -9,6 +9,8 @@ namespace pgplumb::migrations {
 
 namespace {
 
+constexpr std::string_view kInvalidStatementName = "26000";
+
 class TransactionalRun {
  public:
   TransactionalRun(RunContext& context, std::size_t first, std::size_t last)
@@ -29,14 +31,23 @@ class TransactionalRun {
   std::optional<SendFailure> attempt() {
     Sender sender(context_.session, [this](const EntryPlace& place, const pg::Rows& rows) { take_done(place, rows); });
     begin_step();
+    if (is_worth_preparing()) sender.prepare(frame_of(current_));
     for (std::size_t index = current_; index < last_; ++index) {
-      if (is_interrupted() ||
-          !sender.send(index, make_frame(context_.step(index), settings_of(context_, index), context_.recorder)))
-        break;
+      if (is_interrupted() || !sender.send(index, frame_of(index))) break;
     }
     sender.finish();
     context_.watch.rest();
     return sender.failure();
+  }
+
+  Entries frame_of(std::size_t index) const {
+    return make_frame(context_.step(index), settings_of(context_, index), context_.recorder);
+  }
+
+  /// Two round trips must not cost more than they save.
+  bool is_worth_preparing() const noexcept {
+    constexpr std::size_t kManySteps = 20;
+    return last_ - current_ >= kManySteps && !context_.database.pooled && !deallocated_;
   }
 
   bool is_interrupted() const noexcept {
@@ -46,7 +57,7 @@ class TransactionalRun {
   void begin_step() {
     if (current_ == last_) return;
     const Step& step = context_.step(current_);
-    if (std::exchange(announced_, current_) != current_ || attempts_ == 0) context_.observer.on_step_start(step);
+    if (std::exchange(announced_, current_) != current_) context_.observer.on_step_start(step);
     begin_statement(1);
   }
 
@@ -74,6 +85,12 @@ class TransactionalRun {
     const Step& step = context_.step(failure.place.step);
     Error error = make_error(step, failure, context_.watch.blockers(), context_.options.known);
     const bool is_clean = clean_up(context_, step);
+    if (is_clean && !deallocated_ && error.sqlstate() == kInvalidStatementName &&
+        failure.place.kind != EntryKind::statement) {
+      // A function that the step called has deallocated our statements too.
+      deallocated_ = true;
+      return true;
+    }
     if (is_clean && is_worth_a_retry(error.sqlstate()) && attempts_ < context_.options.lock_retries.count) {
       wait_to_retry(context_, step, ++attempts_, error);
       return true;
@@ -99,6 +116,7 @@ class TransactionalRun {
   std::size_t last_;
   std::size_t announced_ = static_cast<std::size_t>(-1);
   int attempts_ = 0;
+  bool deallocated_ = false;  ///< our prepared statements cannot be relied on
   std::chrono::milliseconds duration_{0};
 };
 

@@ -14,6 +14,7 @@ namespace pgplumb::test {
 namespace {
 
 using migrations::Latest;
+using migrations::MigrateResult;
 using migrations::Steps;
 using migrations::ToVersion;
 using testing::ElementsAre;
@@ -351,6 +352,38 @@ TEST_F(RunnerTest, WhatIsShownAsSqlIsWhatPsqlWouldHaveToSay) {
   EXPECT_THAT(sql, testing::HasSubstr("CREATE TABLE a (id int);\n"));
   EXPECT_THAT(sql, testing::HasSubstr("\"pgplumb\".record_apply("));
   EXPECT_THAT(sql, testing::HasSubstr("\nCOMMIT;\n"));
+}
+
+/// Enough steps for our own statements to be prepared; number `special` runs `sql`.
+std::vector<File> many_files(int special, const std::string& sql) {
+  std::vector<File> files{
+      {"1_first.up.sql",
+       "CREATE TABLE log (n int); CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS "
+       "$$ BEGIN EXECUTE 'DEALLOCATE ALL'; RETURN NULL; END $$; "
+       "CREATE TABLE trap (n int); CREATE TRIGGER t AFTER INSERT ON trap EXECUTE FUNCTION forget();"}};
+  for (int number = 2; number <= 40; ++number) {
+    const std::string version = std::to_string(number);
+    files.push_back({version + "_x.up.sql", number == special ? sql : "INSERT INTO log VALUES (" + version + ");"});
+  }
+  return files;
+}
+
+TEST_F(RunnerTest, AStepThatDeallocatesOurStatementsIsApplied) {
+  for (const char* sql :
+       {"INSERT INTO trap VALUES (1);", "DEALLOCATE ALL;", "DISCARD PLANS; SELECT 1; DEALLOCATE ALL;"}) {
+    Migrating fresh;
+    const MigrateResult result = fresh.up(many_files(15, sql));
+    EXPECT_TRUE(result.ok()) << sql << ": " << error_of(result).what();
+    EXPECT_EQ(fresh.psql("SELECT count(*), count(DISTINCT version) FROM pgplumb.migration"), "40|40") << sql;
+    EXPECT_EQ(fresh.psql("SELECT count(*), count(DISTINCT n) FROM log"), "38|38") << sql;
+    EXPECT_THAT(fresh.witness.lines, testing::Not(testing::Contains(testing::HasSubstr("retry")))) << sql;
+  }
+}
+
+TEST_F(RunnerTest, OfManyStepsTheOneThatFailsIsNamed) {
+  const MigrateResult result = db.up(many_files(33, "INSERT INTO log\nVALUES ('x');"));
+  EXPECT_EQ(place_of(error_of(result)), "migrations/33_x.up.sql:2:9");
+  EXPECT_EQ(db.psql("SELECT max(version) FROM pgplumb.migration"), "32");
 }
 
 TEST_F(RunnerTest, OnlyTheLastCommitOfARunWaitsForTheDisk) {
