@@ -28,8 +28,8 @@ void require_ok(const pg::Session::Outcome& outcome) {
 
 class Loading {
  public:
-  Loading(pg::Session& session, std::span<const RoutineFile> files, const Rescue& rescue)
-      : session_(session), files_(files), rescue_(rescue) {}
+  Loading(pg::Session& session, std::span<const RoutineFile> files, const LoadHooks& hooks)
+      : session_(session), files_(files), hooks_(hooks) {}
 
   LoadResult run() {
     require_ok(session_.run("SET LOCAL check_function_bodies = off"));
@@ -39,6 +39,7 @@ class Loading {
       before = waiting.size();
       waiting = try_all(waiting);
     }
+    begin_attributes();
     for (const Entry& entry : waiting)
       result_.errors.push_back(place_error(file(entry), statement(entry), *entry.error));
     require_ok(session_.run("RELEASE SAVEPOINT pgplumb_load"));
@@ -85,30 +86,37 @@ class Loading {
 
   bool try_one(Entry& entry) {
     const RoutineStatement& what = statement(entry);
+    if (what.role == StatementRole::attribute) begin_attributes();
     pg::Session::Outcome outcome = session_.run(what.statement.text(*file(entry).source));
-    if (outcome.error) {
+    const bool is_routine = what.role == StatementRole::routine;
+    if (!outcome.error) {
+      if (is_routine) note_routine(entry, fetch_made_routine(session_));
+    } else {
       if (outcome.error->info.code != ErrorCode::sql) throw Error(outcome.error->info);
       require_ok(session_.run("ROLLBACK TO SAVEPOINT pgplumb_load"));
-      const bool rescued = what.role == StatementRole::routine && rescue_ && rescue_(file(entry), what, *outcome.error);
-      if (!rescued) {
+      const auto made = is_routine && hooks_.rescue ? hooks_.rescue(file(entry), what, *outcome.error) : std::nullopt;
+      if (!made) {
         entry.error = std::move(outcome.error);
         return false;
       }
+      note_routine(entry, *made);
     }
-    if (what.role == StatementRole::routine) note_routine(entry);
     require_ok(session_.run("RELEASE SAVEPOINT pgplumb_load; SAVEPOINT pgplumb_load"));
     return true;
   }
 
-  void note_routine(const Entry& entry) {
-    const pg::Rows rows = session_.execute(queries::made_routine);
-    result_.routines.push_back(
-        {.file = entry.file, .statement = entry.statement, .oid = static_cast<Oid>(rows.front().integer("oid"))});
+  void begin_attributes() {
+    if (!std::exchange(attributes_begun_, true) && hooks_.before_attributes) hooks_.before_attributes(result_.routines);
+  }
+
+  void note_routine(const Entry& entry, Oid oid) {
+    result_.routines.push_back({.file = entry.file, .statement = entry.statement, .oid = oid});
   }
 
   pg::Session& session_;
   std::span<const RoutineFile> files_;
-  const Rescue& rescue_;
+  const LoadHooks& hooks_;
+  bool attributes_begun_ = false;
   LoadResult result_;
 };
 
@@ -148,8 +156,12 @@ sql::Place find_place(const RoutineFile& file, const sql::Statement& statement, 
 
 }  // namespace
 
-LoadResult load_routines(pg::Session& session, std::span<const RoutineFile> files, const Rescue& rescue) {
-  return Loading(session, files, rescue).run();
+Oid fetch_made_routine(pg::Session& session) {
+  return static_cast<Oid>(session.execute(queries::made_routine).front().integer("oid"));
+}
+
+LoadResult load_routines(pg::Session& session, std::span<const RoutineFile> files, const LoadHooks& hooks) {
+  return Loading(session, files, hooks).run();
 }
 
 std::vector<ErrorInfo> validate_routines(pg::Session& session, std::span<const RoutineFile> files,

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,15 +28,24 @@ struct LoadResult {
   std::vector<ErrorInfo> errors;        ///< each at file:line:column; what they are about was not kept
 };
 
-/// Asked for a definition that the server refused in a way that retrying cannot mend. May run it in
-/// another way, inside the statement's savepoint; true: it was run.
-using Rescue =
-    std::function<bool(const RoutineFile& file, const RoutineStatement& statement, const pg::ServerError& error)>;
+/// What somebody who loads may do meanwhile.
+struct LoadHooks {
+  /// Asked for a definition that the server refused and that retrying cannot mend. May run it in another
+  /// way and give the routine it made; nothing: the refusal stands.
+  std::function<std::optional<Oid>(const RoutineFile& file, const RoutineStatement& statement,
+                                   const pg::ServerError& error)>
+      rescue;
+  /// The routines are there, and the first comment, grant or owner is about to be set.
+  std::function<void(std::span<const LoadedRoutine> routines)> before_attributes;
+};
 
 /// Runs everything with check_function_bodies off: routines first, then views, triggers and
 /// attributes; what misses something is tried again for as long as others succeed. A transaction must be
 /// open; it is usable afterwards, also after errors. Throws Error{connection}, and when interrupted.
-LoadResult load_routines(pg::Session& session, std::span<const RoutineFile> files, const Rescue& rescue = {});
+LoadResult load_routines(pg::Session& session, std::span<const RoutineFile> files, const LoadHooks& hooks = {});
+
+/// The routine that the savepoint now open made or replaced.
+Oid fetch_made_routine(pg::Session& session);
 
 /// Lets the validators of their languages look at the bodies of what was loaded.
 std::vector<ErrorInfo> validate_routines(pg::Session& session, std::span<const RoutineFile> files,

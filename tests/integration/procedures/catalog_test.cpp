@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/bookkeeping/tables.hpp"
 #include "core/error.hpp"
 #include "procedures/queries.hpp"
 #include "tests/support/database.hpp"
@@ -16,8 +17,10 @@ using testing::HasSubstr;
 TEST(ProceduresQueries, CanBePrepared) {
   const test::Database database;
   pg::Session session = database.connect();
+  const sql::Identifier schema("pgplumb");
+  bookkeeping::prepare_tables(session, schema, {});
   for (const auto& [name, query] : queries::all) {
-    const pg::Session::Outcome outcome = session.run("PREPARE q AS " + std::string(query));
+    const pg::Session::Outcome outcome = session.run("PREPARE q AS " + bookkeeping::in_schema(query, schema));
     EXPECT_TRUE(outcome.ok()) << name << ": " << outcome.error->info.message;
     session.run("DEALLOCATE ALL");
   }

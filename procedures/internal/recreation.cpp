@@ -1,0 +1,127 @@
+#include "procedures/internal/recreation.hpp"
+
+#include <fmt/format.h>
+
+#include "core/sql/identifier.hpp"
+#include "core/sql/token_cursor.hpp"
+#include "procedures/queries.hpp"
+
+namespace pgplumb::procedures::internal {
+namespace {
+
+/// A name that nobody has, so that it can be found again in what the server writes down.
+std::string aside(Oid oid) { return fmt::format("pgplumb_old_{}", oid); }
+
+/// What CREATE OR REPLACE refuses about a routine that is there: another result, name or kind.
+bool is_in_the_way(const std::string& sqlstate) { return sqlstate == "42P13" || sqlstate == "42809"; }
+
+/// bank.f of `CREATE OR REPLACE FUNCTION bank.f(…)`, as written.
+std::string name_in(std::string_view statement) {
+  sql::TokenCursor words(statement);
+  words.accept("create");
+  words.accept_words({"or", "replace"});
+  words.skip();
+  return words.take_name();
+}
+
+std::string called(pg::Session& session, Oid oid) {
+  return std::string(session.execute(queries::called, {std::to_string(oid)}).front().text("called"));
+}
+
+void require_ok(const pg::Session::Outcome& outcome) {
+  if (outcome.error) throw Error(outcome.error->info);
+}
+
+std::string with_name(std::string text, const std::string& old_name, const std::string& name) {
+  for (std::size_t at = text.find(old_name); at != std::string::npos; at = text.find(old_name, at + name.size())) {
+    text.replace(at, old_name.size(), name);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<Oid> Recreation::rescue(const RoutineFile& file, const RoutineStatement& statement,
+                                      const pg::ServerError& error) {
+  if (!is_in_the_way(error.info.sqlstate)) return std::nullopt;
+  const std::string_view text = statement.statement.text(*file.source);
+  const pg::Rows same_name = session_.execute(queries::same_name, {name_in(text)});
+  for (const pg::Row row : same_name) {
+    rename(std::string(row.text("called")), aside(static_cast<Oid>(row.integer("oid"))));
+  }
+  run("SAVEPOINT pgplumb_recreate");
+  if (session_.run(text).error) {
+    run("ROLLBACK TO SAVEPOINT pgplumb_load");
+    return std::nullopt;
+  }
+  const Oid made = fetch_made_routine(session_);
+  run("RELEASE SAVEPOINT pgplumb_recreate");
+  const pg::Rows now = session_.execute(queries::called, {std::to_string(made)});
+  for (const pg::Row row : same_name) {
+    const Oid old = static_cast<Oid>(row.integer("oid"));
+    if (row.text("inputs") == now.front().text("inputs")) {
+      pairs_.push_back({.before = old, .after = made});
+    } else {
+      rename(called(session_, old), std::string(row.text("name")));
+    }
+  }
+  return made;
+}
+
+void Recreation::pair(Oid before, Oid after) {
+  rename(called(session_, before), aside(before));
+  pairs_.push_back({.before = before, .after = after});
+}
+
+void Recreation::carry_over() {
+  for (const Recreated& pair : pairs_) {
+    const pg::Rows statements =
+        session_.execute(queries::carry_over, {std::to_string(pair.before), std::to_string(pair.after)});
+    for (const pg::Row row : statements) run(std::string(row.text("statement")));
+  }
+}
+
+void Recreation::drop_old(bool cascade) {
+  for (const Recreated& pair : pairs_) {
+    move_dependents(pair.before, pair.after);
+    drop_routine(session_, pair.before, cascade);
+  }
+}
+
+void Recreation::move_dependents(Oid old, Oid made) {
+  const std::string name(session_.execute(queries::called, {std::to_string(made)}).front().text("quoted_name"));
+  for (const pg::Row row : session_.execute(queries::dependents, {std::to_string(old)})) {
+    const auto statement = row.optional_text("statement");
+    if (!statement) continue;
+    // Refused: what it needs is not what the new routine gives. Then it goes on needing the old one,
+    // and the drop says so.
+    run("SAVEPOINT pgplumb_move");
+    const bool moved = session_.run(with_name(std::string(*statement), aside(old), name)).ok();
+    run(moved ? "RELEASE SAVEPOINT pgplumb_move" : "ROLLBACK TO SAVEPOINT pgplumb_move");
+  }
+}
+
+void Recreation::run(const std::string& statement) { require_ok(session_.run(statement)); }
+
+void Recreation::rename(const std::string& called, const std::string& name) {
+  run(fmt::format("ALTER ROUTINE {} RENAME TO {}", called, sql::Identifier(name).quoted()));
+}
+
+void drop_routine(pg::Session& session, Oid routine, bool cascade) {
+  const std::string name = called(session, routine);
+  std::vector<std::string> dependents;
+  for (const pg::Row row : session.execute(queries::dependents, {std::to_string(routine)})) {
+    dependents.push_back(fmt::format("{} depends on it", row.text("what")));
+  }
+  const auto outcome = session.run(fmt::format("DROP ROUTINE {} {}", name, cascade ? "CASCADE" : "RESTRICT"));
+  if (!outcome.error) return;
+  if (outcome.error->info.sqlstate != "2BP01") throw Error(outcome.error->info);
+  ErrorInfo info = outcome.error->info;
+  info.code = ErrorCode::conflict;
+  info.hint.clear();
+  info.notes = std::move(dependents);
+  info.next = "Bring what depends on it into the same files, or into a migration; --cascade drops it too.";
+  throw Error(std::move(info));
+}
+
+}  // namespace pgplumb::procedures::internal

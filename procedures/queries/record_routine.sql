@@ -1,0 +1,3 @@
+SELECT {schema}.record_routine($1::pg_catalog.int4, $2::pg_catalog.int8, $3::pg_catalog.int4, $4::pg_catalog.text,
+  $5::pg_catalog.text, $6::pg_catalog.text, $7::pg_catalog.text, $8::pg_catalog.text, $9::pg_catalog.text,
+  $10::pg_catalog.text, $11::pg_catalog.text, $12::pg_catalog.text)

@@ -1,0 +1,42 @@
+// Sync: brings the routines of a database in line with their files, in one transaction under
+// the migration lock; or says what that would do, and rolls back.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/bookkeeping/run_identity.hpp"
+#include "core/pg/advisory_lock.hpp"
+#include "procedures/sync_plan.hpp"
+
+namespace pgplumb::procedures {
+
+struct SyncOptions {
+  sql::Identifier schema{"pgplumb"};  ///< of the bookkeeping
+  std::string glob;                   ///< only files whose path, or one of whose routines, matches; empty: all
+  bool prune = false;                 ///< also drop what the registry knows and no file has any more
+  bool cascade = false;               ///< drop what depends on a dropped routine, too
+  pg::AdvisoryLock::Options lock;
+  bookkeeping::RunIdentity identity;
+};
+
+/// The files that `glob` means: by their path below the folder, or by a routine they define.
+RoutineFiles select_files(RoutineFiles files, const std::string& glob);
+
+/// What a sync would do. Runs the files and rolls back: changes are what the server sees as changes, so a
+/// file that is only formatted otherwise changes nothing. Throws Error{sql} at file:line:col for
+/// the first failure, the others among its findings; Error{conflict} for what depends on an old routine.
+std::vector<SyncStep> plan_sync(pg::Session& session, const RoutineFiles& files, const SyncOptions& options);
+
+/// Does it; `connect` is called twice, once for the lock. Drops are done with `prune` only. Collisions with
+/// others (deadlocks, concurrent replacements) are tried again. Throws as `plan_sync`, and Error{lock}.
+std::vector<SyncStep> sync_routines(const std::function<pg::Session()>& connect, const RoutineFiles& files,
+                                    const SyncOptions& options);
+
+/// As above, under a lock that the caller holds already.
+std::vector<SyncStep> sync_routines(pg::Session& session, const pg::AdvisoryLock& lock, const RoutineFiles& files,
+                                    const SyncOptions& options);
+
+}  // namespace pgplumb::procedures

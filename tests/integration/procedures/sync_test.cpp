@@ -1,0 +1,196 @@
+#include "procedures/sync.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/error.hpp"
+#include "core/files.hpp"
+#include "tests/support/database.hpp"
+
+namespace pgplumb::procedures {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class Sync : public testing::Test {
+ protected:
+  using Files = std::vector<std::pair<std::string, std::string>>;
+
+  static RoutineFiles make_files(const Files& texts) {
+    RoutineFiles files;
+    for (const auto& [path, text] : texts) {
+      files.files.push_back(read_routine_file(path, SourceFile::from_bytes(path, text), files.findings));
+    }
+    return files;
+  }
+
+  static std::vector<std::string> lines(const std::vector<SyncStep>& steps) {
+    std::vector<std::string> lines;
+    for (const SyncStep& step : steps) lines.push_back(std::string(to_string(step.action)) + " " + step.identity);
+    return lines;
+  }
+
+  std::vector<std::string> sync(const Files& texts) {
+    return lines(sync_routines([this] { return database_.connect(); }, make_files(texts), options_));
+  }
+
+  std::vector<std::string> states(const Files& texts) {
+    pg::Session session = database_.connect();
+    std::vector<std::string> states;
+    for (const SyncStep& step : plan_sync(session, make_files(texts), options_)) {
+      states.push_back(std::string(to_string(step.state)) + " " + step.identity);
+    }
+    return states;
+  }
+
+  Error refusal(const Files& texts) {
+    try {
+      sync(texts);
+    } catch (const Error& error) {
+      return error;
+    }
+    throw std::runtime_error("not refused");
+  }
+
+  std::string psql(const std::string& sql) { return database_.psql(sql); }
+
+  test::Database database_;
+  SyncOptions options_;
+};
+
+constexpr const char* kF = "CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';";
+
+TEST_F(Sync, CreatesRecordsAndThenHasNothingToDo) {
+  EXPECT_THAT(sync({{"a.sql", kF}}), ElementsAre("create public.f(integer)"));
+  EXPECT_THAT(sync({{"a.sql", kF}}), ElementsAre("none public.f(integer)"));
+  EXPECT_EQ(psql("SELECT identity, file FROM pgplumb.routine"), "public.f(integer)|a.sql");
+  EXPECT_EQ(psql("SELECT kind, name, detail->>'action' FROM pgplumb.event"), "sync|public.f(integer)|create");
+}
+
+TEST_F(Sync, AReformattedFileChangesNothingInTheDatabase) {
+  sync({{"a.sql", kF}});
+  EXPECT_THAT(sync({{"a.sql",
+                     "-- now with a comment\ncreate or replace function F(A integer)\nreturns integer language "
+                     "sql as 'SELECT 1';"}}),
+              ElementsAre("adopt public.f(integer)"));
+}
+
+TEST_F(Sync, TellsWhereSomethingChanged) {
+  sync({{"a.sql", kF}, {"b.sql", "CREATE OR REPLACE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1'"}});
+  psql("CREATE OR REPLACE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 99'");
+  psql("CREATE FUNCTION stranger() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+  EXPECT_THAT(states({{"a.sql", "CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 2';"},
+                      {"b.sql", "CREATE OR REPLACE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1'"},
+                      {"c.sql", "CREATE OR REPLACE FUNCTION h() RETURNS int LANGUAGE sql AS 'SELECT 1'"}}),
+              ElementsAre("changed in file public.f(integer)", "changed in database public.g()",
+                          "only in file public.h()", "only in database public.stranger()"));
+  EXPECT_EQ(psql("SELECT g()"), "99");
+}
+
+TEST_F(Sync, ShowsAttributesThatAFileLeavesOut) {
+  psql(
+      "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog AS "
+      "'SELECT 1'");
+  EXPECT_THAT(states({{"a.sql", kF}}), ElementsAre("attributes differ public.f(integer)"));
+  pg::Session session = database_.connect();
+  const auto steps = plan_sync(session, make_files({{"a.sql", kF}}), options_);
+  EXPECT_THAT(attribute_changes(*steps.front().before, *steps.front().after),
+              Contains(HasSubstr("- definition: IMMUTABLE SECURITY DEFINER")));
+}
+
+TEST_F(Sync, AnotherResultKeepsOwnerRightsAndComment) {
+  psql("CREATE ROLE sync_teller; CREATE ROLE sync_owner");
+  sync({{"a.sql", kF}});
+  psql(
+      "GRANT CREATE ON SCHEMA public TO sync_owner; ALTER FUNCTION f(int) OWNER TO sync_owner; REVOKE ALL ON FUNCTION "
+      "f "
+      "FROM PUBLIC; GRANT EXECUTE ON FUNCTION f TO sync_teller; COMMENT ON FUNCTION f IS 'keeps'");
+  EXPECT_THAT(sync({{"a.sql", "CREATE OR REPLACE FUNCTION f(a int) RETURNS text LANGUAGE sql AS $$SELECT 'x'$$"}}),
+              ElementsAre("recreate public.f(integer)"));
+  EXPECT_EQ(psql("SELECT proowner::regrole, proacl, obj_description(oid) FROM pg_proc WHERE proname LIKE '%f' AND "
+                 "pronamespace = 'public'::regnamespace"),
+            "sync_owner|{sync_owner=X/sync_owner,sync_teller=X/sync_owner}|keeps");
+  psql("DROP OWNED BY sync_owner, sync_teller; DROP ROLE sync_owner, sync_teller");
+}
+
+TEST_F(Sync, AnotherParameterLeavesNoSecondOverload) {
+  sync({{"a.sql", kF}});
+  psql("CREATE FUNCTION f(a text) RETURNS int LANGUAGE sql AS 'SELECT 7'");  // not ours
+  EXPECT_THAT(sync({{"a.sql",
+                     "CREATE OR REPLACE FUNCTION f(a int, b int DEFAULT 0) RETURNS int LANGUAGE sql AS "
+                     "'SELECT 1'"}}),
+              Contains("recreate public.f(integer, integer)"));
+  EXPECT_EQ(psql("SELECT oid::regprocedure FROM pg_proc WHERE proname = 'f' ORDER BY 1::text"),
+            "f(text)\nf(integer,integer)");
+  EXPECT_EQ(psql("SELECT identity FROM pgplumb.routine"), "public.f(integer, integer)");
+}
+
+TEST_F(Sync, DependentsAreMovedToTheNewRoutine) {
+  sync({{"a.sql", "CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';"}});
+  psql(
+      "CREATE VIEW v AS SELECT f(1) AS f; CREATE TABLE t (i int DEFAULT f(2));"
+      "CREATE FUNCTION g() RETURNS int BEGIN ATOMIC SELECT f(3); END");
+  sync({{"a.sql", "CREATE OR REPLACE FUNCTION f(b int) RETURNS int LANGUAGE sql AS 'SELECT 10';"}});
+  EXPECT_EQ(psql("SELECT f, g() FROM v"), "10|10");
+  EXPECT_EQ(psql("INSERT INTO t DEFAULT VALUES RETURNING i"), "10");
+}
+
+TEST_F(Sync, WhatCannotBeMovedIsNamedAndNothingChanges) {
+  sync({{"a.sql", kF}});
+  psql("CREATE VIEW v AS SELECT f(1) AS f");
+  const Error error =
+      refusal({{"a.sql", "CREATE OR REPLACE FUNCTION f(a int) RETURNS text LANGUAGE sql AS $$SELECT 'x'$$"}});
+  EXPECT_EQ(error.code(), ErrorCode::conflict);
+  EXPECT_THAT(error.info().notes, Contains(HasSubstr("view v")));
+  EXPECT_EQ(psql("SELECT f FROM v"), "1");
+}
+
+TEST_F(Sync, ADeletedFileIsAPlannedDropOfWhatWeKnowOnly) {
+  psql("CREATE FUNCTION stranger() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+  sync({{"a.sql", kF}});
+  EXPECT_THAT(sync({}), ElementsAre("drop public.f(integer)"));
+  EXPECT_EQ(psql("SELECT f(1)"), "1");
+  options_.prune = true;
+  EXPECT_THAT(sync({}), ElementsAre("drop public.f(integer)"));
+  EXPECT_EQ(psql("SELECT to_regproc('f') IS NULL, stranger()"), "t|1");
+  EXPECT_THAT(sync({}), IsEmpty());
+}
+
+TEST_F(Sync, AnErrorIsPlacedAndNothingIsKept) {
+  const Error error =
+      refusal({{"a.sql", kF}, {"b.sql", "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS $$\nSELECT nope$$"}});
+  EXPECT_EQ(error.info().at->to_string(), "b.sql:2:8");
+  EXPECT_EQ(psql("SELECT to_regproc('f') IS NULL"), "t");
+}
+
+TEST_F(Sync, ARoutineDefinedTwiceIsRefused) {
+  EXPECT_THAT(refusal({{"a.sql", kF}, {"b.sql", kF}}).info().message, HasSubstr("a.sql:1:1 defines as well"));
+}
+
+TEST_F(Sync, AGlobLeavesOtherFilesAlone) {
+  sync({{"a.sql", kF}, {"b/g.sql", "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1'"}});
+  options_.glob = "b/*";
+  options_.prune = true;
+  EXPECT_THAT(sync({}), ElementsAre("drop public.g()"));
+  EXPECT_EQ(psql("SELECT f(1)"), "1");
+}
+
+TEST_F(Sync, TheBankIsCreatedAndThenInSync) {
+  const std::filesystem::path bank = PGPLUMB_SOURCE_DIR "/examples/routines";
+  std::vector<std::filesystem::path> ups;
+  for (const auto& entry : std::filesystem::directory_iterator(bank / "migrations")) {
+    if (entry.path().native().ends_with(".up.sql")) ups.push_back(entry.path());
+  }
+  std::ranges::sort(ups);
+  for (const auto& up : ups) psql(load_bytes(up));
+  const RoutineFiles files = load_routine_files(bank / "procedures", "procedures");
+  const auto connect = [this] { return database_.connect(); };
+  for (const SyncStep& step : sync_routines(connect, files, options_)) EXPECT_EQ(step.action, SyncAction::create);
+  for (const SyncStep& step : sync_routines(connect, files, options_)) EXPECT_EQ(step.action, SyncAction::none);
+}
+
+}  // namespace
+}  // namespace pgplumb::procedures
