@@ -1,13 +1,16 @@
 #include "cli/commands/procedures.hpp"
 
 #include "cli/commands/procedures/gen.hpp"
+#include "cli/commands/procedures/list.hpp"
+#include "cli/commands/procedures/sync.hpp"
 
 namespace pgplumb::cli {
 
 Command make_procedures_command() {
-  return {.name = "procedures",
-          .summary = "Functions and procedures kept in files",
-          .subcommands = {make_procedures_gen_command()}};
+  return {
+      .name = "procedures",
+      .summary = "Functions and procedures kept in files",
+      .subcommands = {make_procedures_list_command(), make_procedures_sync_command(), make_procedures_gen_command()}};
 }
 
 }  // namespace pgplumb::cli

@@ -1,0 +1,98 @@
+#include "cli/commands/procedures/sync.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <memory>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/migrator_factory.hpp"
+#include "cli/output/plan_text.hpp"
+#include "cli/output/routine_steps.hpp"
+#include "cli/prompt.hpp"
+#include "cli/routine_files.hpp"
+
+namespace pgplumb::cli {
+namespace {
+
+using procedures::SyncStep;
+
+struct ProceduresSyncOptions {
+  std::string glob;
+  bool dry_run = false;
+  bool prune = false;
+  bool cascade = false;
+};
+
+/// What cannot be had back is agreed to first.
+void confirm_drops(CommandContext& context, const procedures::RoutineFiles& files,
+                   const procedures::SyncOptions& options) {
+  pg::Session session = context.connect();
+  const std::vector<SyncStep> steps = plan_sync(session, files, options);
+  const auto drops =
+      static_cast<std::size_t>(std::ranges::count(steps, procedures::SyncAction::drop, &SyncStep::action));
+  if (drops == 0 && !options.cascade) return;
+  require_confirmation(context, fmt::format("drop {}{} on {}", count_of(drops, "routine"),
+                                            options.cascade ? " and what depends on routines that go" : "",
+                                            context.resolved_target->describe()));
+}
+
+std::vector<SyncStep> sync(CommandContext& context, const ProceduresSyncOptions& asked) {
+  const procedures::RoutineFiles files = load_routine_files(context);
+  procedures::require_sound(files);
+  procedures::SyncOptions options = make_sync_options(context);
+  options.glob = asked.glob;
+  options.prune = asked.prune;
+  options.cascade = asked.cascade;
+  if (asked.dry_run) {
+    pg::Session session = context.connect();
+    return plan_sync(session, files, options);
+  }
+  if (asked.prune || asked.cascade) confirm_drops(context, files, options);
+  return sync_routines([&context] { return context.connect(); }, files, options);
+}
+
+ExitStatus run_sync(CommandContext& context, const ProceduresSyncOptions& options) {
+  const std::vector<SyncStep> steps = sync(context, options);
+  if (!context.wants_json()) {
+    context.out << render_sync(steps, options.dry_run, options.prune);
+    return 0;
+  }
+  Json document = make_document(context.command_name, true);
+  document["target"] = target_to_json(label_target(context));
+  document["dry_run"] = options.dry_run;
+  document["prune"] = options.prune;
+  document["routines"] = routine_steps_to_json(steps);
+  print_json(context.out, document);
+  return 0;
+}
+
+}  // namespace
+
+Command make_procedures_sync_command() {
+  const auto options = std::make_shared<ProceduresSyncOptions>();
+  return {
+      .name = "sync",
+      .summary = "Bring routines in line with their files",
+      .description =
+          "Runs the routine files in one transaction, in whatever order their routines need, and records what they "
+          "changed. What CREATE OR REPLACE cannot change is recreated with its owner, rights and comment; what "
+          "depends on it is moved where that can be done exactly, and otherwise named and the sync refused. A "
+          "routine whose file is gone is dropped with --prune only.",
+      .options = {{.names = "--dry-run", .help = "Show what would change, then roll back", .into = &options->dry_run},
+                  {.names = "--prune",
+                   .help = "Drop routines that came from a file and are in none any more",
+                   .into = &options->prune},
+                  {.names = "--cascade",
+                   .help = "Also drop what depends on a routine that goes",
+                   .into = &options->cascade}},
+      .positionals = {{.name = "GLOB",
+                       .help = "Only files whose path, or one of whose routines, matches",
+                       .into = &options->glob}},
+      .examples = {"pgplumb procedures sync --dry-run", "pgplumb procedures sync", "pgplumb procedures sync 'bank/*'"},
+      .run = [options](CommandContext& context) { return run_sync(context, *options); },
+      .storage = options};
+}
+
+}  // namespace pgplumb::cli
