@@ -78,6 +78,12 @@ void prepare_tables(pg::Session& session, const sql::Identifier& schema, const L
   if (!failure) return;
   failure->add_note(
       fmt::format("pgplumb could not make its own tables in schema \"{}\"; nothing was changed", schema.name()));
+  if (failure->sqlstate() == "42501") {
+    failure->suggest(fmt::format(
+        "let the database's owner grant CREATE on the database to this role, or create schema \"{}\" for it "
+        "once with CREATE SCHEMA ... AUTHORIZATION",
+        schema.name()));
+  }
   throw Error(*failure);
 }
 

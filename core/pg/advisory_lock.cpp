@@ -78,9 +78,8 @@ LockHolder find_holder(Session& session, std::int64_t key) {
 Error not_acquired(const LockHolder& holder, milliseconds waited) {
   ErrorInfo info{.code = ErrorCode::lock, .message = "another pgplumb is at work on this database"};
   if (holder.pid != 0) {
-    info.detail = "The migration lock is held by process " + std::to_string(holder.pid) + " (\"" +
-                  holder.application_name + "\", user \"" + holder.user + "\", from " + holder.address + ") since " +
-                  holder.since + ".";
+    info.detail = "The migration lock is held by pid " + std::to_string(holder.pid) + " (\"" + holder.application_name +
+                  "\", user \"" + holder.user + "\", from " + holder.address + ") since " + holder.since + ".";
   }
   info.notes.push_back("waited " + text::to_string(waited) + "; nothing was run");
   info.next = "wait until it has ended and run the command again";

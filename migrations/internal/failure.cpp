@@ -105,7 +105,18 @@ void suggest_next(Error& error, const Step& step) {
     case ErrorCode::terminated: error.suggest(fmt::format("run \"{}\" again", command)); return;
     default: break;
   }
-  if (error.sqlstate() == "55P04") {
+  const bool wants_no_transaction = error.sqlstate() == "25001" || error.sqlstate() == "2D000";
+  if (wants_no_transaction && step.script.mode() == TransactionMode::transactional) {
+    error.suggest(
+        fmt::format("put the statement into a migration of its own that begins with \"-- pgplumb: "
+                    "no-transaction\", then run \"{}\"",
+                    command));
+  } else if (error.sqlstate() == "42501") {
+    error.suggest(
+        fmt::format("grant what is missing, or name a role that has it with \"-- pgplumb: role=...\", then "
+                    "run \"{}\"",
+                    command));
+  } else if (error.sqlstate() == "55P04") {
     error.suggest(
         "move ALTER TYPE ... ADD VALUE into a migration of its own: a new value cannot be used in the "
         "transaction that adds it");

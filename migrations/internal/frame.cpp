@@ -57,7 +57,8 @@ void append_begin(Entries& entries) { append(entries, EntryKind::begin, bookkeep
 void append_set_up(Entries& entries, const FrameSettings& settings) {
   append(entries, EntryKind::set_up, bookkeeping::queries::set_up_step,
          {in_milliseconds(settings.lock_timeout), in_milliseconds(settings.statement_timeout),
-          settings.wait_for_flush ? pg::Parameter() : pg::Parameter("off"), std::to_string(settings.token)});
+          settings.wait_for_flush ? pg::Parameter() : pg::Parameter("off"), std::to_string(settings.token),
+          settings.pins_strings ? pg::Parameter("on") : pg::Parameter()});
   if (settings.leave_out_user_schema) {
     append(entries, EntryKind::set_up, queries::leave_out_user_schema, {pg::Parameter("true")});
   }

@@ -42,6 +42,7 @@ struct FrameSettings {
   std::optional<std::chrono::milliseconds> statement_timeout;  ///< nothing: what the session has
   std::int32_t token = 0;
   bool leave_out_user_schema = false;  ///< the role is called like the bookkeeping's schema
+  bool pins_strings = true;            ///< plain '...' strings are read as the splitter read them
   bool wait_for_flush = true;          ///< false: the commit need not wait for the WAL to reach the disk
 };
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/bookkeeping/ask.hpp"
+#include "core/sql/lexer.hpp"
 #include "migrations/internal/statement_target.hpp"
 #include "migrations/queries.hpp"
 
@@ -26,8 +27,15 @@ NLOHMANN_JSON_SERIALIZE_ENUM(Question, {{Question::none, "none"},
                                         {Question::detach, "detach"},
                                         {Question::database, "database"}})
 
-Question question_of(StatementKind kind) {
-  switch (kind) {
+/// REINDEX and CLUSTER of one relation, which the server refuses in a transaction if it is partitioned.
+bool rebuilds_relation(const ScriptStatement& statement) {
+  sql::Lexer lexer(statement.text());
+  const std::string_view word = lexer.text(lexer.next_significant());
+  return sql::is_word(word, "reindex") || sql::is_word(word, "cluster");
+}
+
+Question question_of(const ScriptStatement& statement) {
+  switch (statement.statement->kind) {
     case StatementKind::create_index_concurrently: return Question::create_index;
     case StatementKind::drop_index_concurrently: return Question::drop_index;
     case StatementKind::reindex_concurrently: return Question::reindex;
@@ -37,6 +45,7 @@ Question question_of(StatementKind kind) {
     case StatementKind::vacuum:
     case StatementKind::cluster_all:
     case StatementKind::alter_system: return Question::repeat;
+    case StatementKind::other: return rebuilds_relation(statement) ? Question::repeat : Question::none;
     default: return Question::none;
   }
 }
@@ -126,7 +135,7 @@ Findings unknown() {
 }  // namespace
 
 std::string note_before(pg::Session& session, const ScriptStatement& statement) {
-  Question question = question_of(statement.statement->kind);
+  Question question = question_of(statement);
   Json note = Json::object();
   const std::optional<StatementTarget> target = parse_target(statement.statement->kind, statement.text());
   if (question == Question::reindex) {
@@ -163,9 +172,8 @@ bool found_invalid_index(pg::Session& session, const ScriptStatement& statement,
     return false;
   const std::string relation = Json::parse(text).value("relation", "");
   if (relation.empty()) return false;
-  const std::string index = target->other.substr(target->other.find_last_of('.') + 1);
   return bookkeeping::ask(session, queries::invalid_index_of_table,
-                          {pg::Parameter(relation), pg::Parameter(to_catalog_name(index))})
+                          {pg::Parameter(relation), pg::Parameter(to_catalog_name(target->other))})
       .front()
       .boolean("found");
 }

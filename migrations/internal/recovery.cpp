@@ -1,11 +1,13 @@
 #include "migrations/internal/recovery.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <thread>
 
 #include "core/bookkeeping/ask.hpp"
 #include "migrations/bookkeeping.hpp"
 #include "migrations/internal/failure.hpp"
+#include "migrations/internal/stepwise_run.hpp"
 #include "migrations/queries.hpp"
 
 namespace pgplumb::migrations {
@@ -82,6 +84,30 @@ std::size_t mark_done(RunContext& context, const History& history, std::size_t f
   return index;
 }
 
+/// Of a script outside transactions in flight: what is known to be done. The rest is settled by
+/// the next run, under its own lock.
+void end_in_flight(RunContext& context, std::size_t failed, const History& history, Error lost) {
+  const Step& step = context.step(failed);
+  const auto progress = std::ranges::find_if(history.in_progress, [&](const StepProgress& found) {
+    return found.version == step.version && found.direction == to_string(step.direction);
+  });
+  if (progress == history.in_progress.end()) {
+    lost.add_note(fmt::format("nothing of {} was kept: found out by asking the database", step.id()));
+    lost.add_note(surroundings(context.result.steps, failed));
+    return context.tell_failed(failed, StepResult::Outcome::failed, std::move(lost));
+  }
+  const auto done = std::ranges::count(progress->entries, true, &StepProgress::Entry::done);
+  lost.add_note(kept_note(static_cast<std::size_t>(done), step.script.statement_count()));
+  for (const StepProgress::Entry& entry : progress->entries) {
+    if (!entry.done) {
+      lost.add_note(fmt::format("what became of statement {} is found out by the next run", entry.ordinal));
+    }
+  }
+  lost.add_note(surroundings(context.result.steps, failed));
+  context.result.steps[failed].statements_done = static_cast<int>(done);
+  context.tell_failed(failed, StepResult::Outcome::partly, std::move(lost));
+}
+
 void end_known(RunContext& context, std::size_t first, const History& history, Error lost) {
   const std::size_t failed = mark_done(context, history, first);
   if (failed == context.plan.steps.size()) {
@@ -90,6 +116,9 @@ void end_known(RunContext& context, std::size_t first, const History& history, E
     return;
   }
   const Step& step = context.step(failed);
+  if (step.script.mode() != TransactionMode::transactional) {
+    return end_in_flight(context, failed, history, std::move(lost));
+  }
   if (failed > first) {
     lost.add_note(fmt::format("{} was committed: found out by asking the database", context.step(failed - 1).id()));
   }

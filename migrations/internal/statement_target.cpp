@@ -2,7 +2,9 @@
 
 #include <initializer_list>
 
+#include "core/sql/identifier.hpp"
 #include "core/sql/lexer.hpp"
+#include "core/sql/unicode_name.hpp"
 #include "core/text.hpp"
 
 namespace pgplumb::migrations {
@@ -30,12 +32,11 @@ class WordReader {
     while (!at_end() && !is(word)) advance();
     return skip(word);
   }
-  /// A name with its qualification, as it is written.
+  /// A name with its qualification, as it is written, but for U&"..." in plain quotes.
   std::string take_name() {
     std::string name;
     while (is_name()) {
-      name += lexer_.text(token_);
-      advance();
+      name += take_part();
       if (at_end() || lexer_.text(token_) != ".") break;
       name += '.';
       advance();
@@ -46,6 +47,21 @@ class WordReader {
  private:
   bool is_name() const noexcept {
     return token_.kind == sql::TokenKind::identifier || token_.kind == sql::TokenKind::quoted_identifier;
+  }
+  std::string take_part() {
+    const std::string_view written = lexer_.text(token_);
+    advance();
+    const bool is_unicode = written.size() > 2 && (written[0] == 'U' || written[0] == 'u') && written[1] == '&';
+    if (!is_unicode) return std::string(written);
+    const auto name = sql::decode_unicode_name(written, take_escape());
+    return name && !name->empty() ? sql::Identifier(*name).quoted() : std::string(written);
+  }
+  /// What a name's UESCAPE '!' says; a backslash without one.
+  char take_escape() {
+    if (!skip("uescape")) return '\\';
+    const std::string_view literal = lexer_.text(token_);
+    advance();
+    return literal.size() == 3 ? literal[1] : '\\';
   }
   void advance() { token_ = lexer_.next_significant(); }
 

@@ -51,6 +51,7 @@ FrameSettings with_those_of_session(FrameSettings settings) noexcept {
   settings.lock_timeout.reset();
   settings.statement_timeout.reset();
   settings.leave_out_user_schema = false;
+  settings.pins_strings = false;
   return settings;
 }
 

@@ -111,13 +111,12 @@ class StepwiseRun {
     context_.observer.on_statement(step_, ordinal);
     context_.watch.statement_begins(step_, ordinal, *settings_of(context_, index_).lock_timeout);
     if (at(ordinal).statement->kind == sql::StatementKind::set) return run_setting(ordinal);
-    if (!runs_alone(at(ordinal))) return run_with_progress(ordinal);
     if (started_ && static_cast<std::size_t>(started_->ordinal) == ordinal) {
       const std::optional<bool> go_on = settle(ordinal);
       if (!go_on) return false;
       if (*go_on) return true;
     }
-    return run_alone(ordinal);
+    return runs_alone(at(ordinal)) ? run_alone(ordinal) : run_with_progress(ordinal);
   }
 
   /// Counts for the session only, so it is run again by a run that resumes.
@@ -134,10 +133,21 @@ class StepwiseRun {
         done_.insert(ordinal);
         return true;
       }
+      if (wants_no_transaction(*failure)) return run_alone(ordinal);
       if (!may_retry(ordinal, failure->error, attempt)) {
         return fail(ordinal, make_error(step_, *failure, context_.watch.blockers(), context_.options.known));
       }
     }
+  }
+
+  /// The server refused the statement only because it was in a transaction, which its text did not
+  /// show: REINDEX of a partitioned table, a function whose body calls a procedure that commits.
+  static bool wants_no_transaction(const SendFailure& failure) {
+    constexpr std::string_view active_sql_transaction = "25001";
+    constexpr std::string_view invalid_transaction_termination = "2D000";
+    const std::string& sqlstate = failure.error.info.sqlstate;
+    return failure.place.kind == EntryKind::statement &&
+           (sqlstate == active_sql_transaction || sqlstate == invalid_transaction_termination);
   }
 
   bool run_alone(std::size_t ordinal) {

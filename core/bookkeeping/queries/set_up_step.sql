@@ -8,6 +8,8 @@ SELECT pg_catalog.set_config('lock_timeout',
                              coalesce($2::pg_catalog.text, pg_catalog.current_setting('statement_timeout')), true),
        pg_catalog.set_config('synchronous_commit',
                              coalesce($3::pg_catalog.text, pg_catalog.current_setting('synchronous_commit')), true),
+       pg_catalog.set_config('standard_conforming_strings',
+                             coalesce($5::pg_catalog.text, pg_catalog.current_setting('standard_conforming_strings')), true),
        pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
        CASE WHEN pg_catalog.current_setting('client_connection_check_interval', true) IS NOT NULL
              AND pg_catalog.strpos(pg_catalog.version(), 'linux') OPERATOR(pg_catalog.>) 0

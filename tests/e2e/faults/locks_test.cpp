@@ -55,7 +55,7 @@ TEST_F(Locks, WhenTheWaitRunsOutTheHolderIsShown) {
 
   EXPECT_EQ(refused.exit_status, 5) << refused;
   const std::string holder = psql(database_, "select pid from pg_locks where locktype = 'advisory' and objsubid = 1");
-  EXPECT_NE(refused.err.find("process " + holder), std::string::npos) << refused;
+  EXPECT_NE(refused.err.find("held by pid " + holder), std::string::npos) << refused;
   EXPECT_NE(refused.err.find("pgplumb/up"), std::string::npos) << refused;
   EXPECT_NE(refused.err.find("local"), std::string::npos) << refused;
 

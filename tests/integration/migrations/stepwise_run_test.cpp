@@ -173,6 +173,85 @@ TEST_F(StepwiseRunTest, IfNotExistsDoesNotPassOverAnInvalidIndex) {
   EXPECT_THAT(error_of(result).info().message, HasSubstr("INVALID"));
 }
 
+TEST_F(StepwiseRunTest, IfNotExistsDoesNotPassOverAnInvalidIndexOfAnOddName) {
+  db.up({kTable});
+  db.psql(
+      "CREATE INDEX \"a.id\" ON a (id); UPDATE pg_index SET indisvalid = false WHERE indexrelid = "
+      "'\"a.id\"'::regclass");
+  for (const char* name : {"\"a.id\"", "U&\"\\0061.id\"", "U&\"!0061.id\" UESCAPE '!'"}) {
+    const auto result =
+        db.up({kTable,
+               {"2_i.up.sql", std::string("-- pgplumb: no-transaction\nCREATE INDEX CONCURRENTLY IF NOT EXISTS ") +
+                                  name + " ON a (id);"}});
+    EXPECT_THAT(error_of(result).info().message, HasSubstr("INVALID")) << name;
+  }
+}
+
+const File kPartitioned{
+    "1_p.up.sql",
+    "CREATE TABLE p (i int) PARTITION BY LIST (i);\nCREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);\n"
+    "CREATE INDEX p_i ON p (i);"};
+
+TEST_F(StepwiseRunTest, RunsOutsideATransactionWhatOnlyTheServerKnowsToBelongThere) {
+  const auto result =
+      db.up({kPartitioned,
+             {"2_r.up.sql",
+              "-- pgplumb: no-transaction\nINSERT INTO p VALUES (1);\nREINDEX TABLE p;\nINSERT INTO p VALUES (1);"}});
+  ASSERT_TRUE(result.ok()) << error_of(result).what();
+  EXPECT_EQ(db.psql("SELECT count(*) FROM p"), "2");
+  EXPECT_EQ(db.psql("SELECT count(*) FROM pgplumb.step"), "0");
+}
+
+TEST_F(StepwiseRunTest, WhatTheServerWantedOutsideIsSettledWhenTheRunDied) {
+  const std::vector<File> files{
+      kPartitioned, {"2_r.up.sql", "-- pgplumb: no-transaction\n-- pgplumb: lock-timeout=0\nREINDEX TABLE p;"}};
+  db.up({kPartitioned});
+  std::optional<pg::Session> writer(db.connect());
+  writer->execute("BEGIN");
+  writer->execute("INSERT INTO p1 VALUES (1)");
+  die_during_a_long_statement(files);
+  EXPECT_EQ(db.psql("SELECT count(*) FROM pgplumb.step WHERE done_at IS NULL"), "1");
+  writer.reset();
+  EXPECT_TRUE(db.up(files).ok());
+  EXPECT_TRUE(db.witness.saw("statement 1 had been interrupted"));
+}
+
+TEST_F(StepwiseRunTest, ALostConnectionKeepsWhatIsDoneAndLeavesTheRestToTheNextRun) {
+  const std::vector<File> files{
+      {"1_p.up.sql", "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(30); END $$;"},
+      {"2_c.up.sql", "-- pgplumb: no-transaction\nCREATE TABLE c (i int);\nCALL p();"}};
+  db.witness.during_activity = [&] {
+    db.psql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'CALL p()' AND datname = "
+        "current_database()");
+  };
+  const auto result = db.up(files);
+  EXPECT_EQ(error_of(result).code(), ErrorCode::connection);
+  EXPECT_THAT(outcomes(result), ElementsAre("done", "partly"));
+  EXPECT_TRUE(has_note(error_of(result), "1 of its 2 statements is done and kept"));
+  EXPECT_TRUE(has_note(error_of(result), "what became of statement 2 is found out by the next run"));
+  EXPECT_FALSE(has_note(error_of(result), "rolled back"));
+}
+
+TEST_F(StepwiseRunTest, InATransactionTheSameStatementGetsAdvice) {
+  const auto result = db.up({kPartitioned, {"2_r.up.sql", "REINDEX TABLE p;"}});
+  EXPECT_EQ(error_of(result).sqlstate(), "25001");
+  EXPECT_THAT(error_of(result).info().next, HasSubstr("\"-- pgplumb: no-transaction\""));
+}
+
+TEST_F(StepwiseRunTest, StringsAreReadAsTheSplitterReadThem) {
+  db.psql("ALTER DATABASE \"" + db.database().name() + "\" SET standard_conforming_strings = off");
+  db.options.run.schema = sql::Identifier(db.psql("SELECT current_user"));  // has its search_path edited
+  const auto result =
+      db.up({{"1_t.up.sql", "CREATE TABLE public.t (s text);\nINSERT INTO public.t VALUES ('C:\\');"},
+             {"2_n.up.sql",
+              "-- pgplumb: no-transaction\nINSERT INTO public.t VALUES ('D:\\');\n"
+              "SET standard_conforming_strings = off;\nINSERT INTO public.t VALUES ('E\\'');\nVACUUM public.t;"},
+             {"3_t.up.sql", "INSERT INTO public.t VALUES ('F:\\');"}});
+  ASSERT_TRUE(result.ok()) << error_of(result).what();
+  EXPECT_EQ(db.psql("SELECT string_agg(s, ' ') FROM public.t"), "C:\\ D:\\ E' F:\\");
+}
+
 TEST_F(StepwiseRunTest, AnIndexBuildThatGetsNoLockIsCleanedUpAfterAsSoonAsThatIsPossible) {
   const std::vector<File> files{
       kTable, {"2_i.up.sql", "-- pgplumb: no-transaction\nCREATE INDEX CONCURRENTLY a_id ON a (id);"}};

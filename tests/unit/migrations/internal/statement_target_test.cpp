@@ -25,6 +25,14 @@ TEST(StatementTargetTest, AnIndexNeedNotBeNamed) {
   EXPECT_EQ(target->other, "");
 }
 
+TEST(StatementTargetTest, ReadsUnicodeNamesAsWhatTheyStandFor) {
+  const auto target = parse_target(StatementKind::create_index_concurrently,
+                                   "CREATE INDEX CONCURRENTLY U&\"d\\0061t\" ON u&\"!0041b\" UESCAPE '!' . t (a)");
+  ASSERT_TRUE(target);
+  EXPECT_EQ(target->other, "\"dat\"");
+  EXPECT_EQ(target->relation, "\"Ab\".t");
+}
+
 TEST(StatementTargetTest, ReadsWhatIsDroppedAndDetached) {
   EXPECT_EQ(parse_target(StatementKind::drop_index_concurrently, "DROP INDEX CONCURRENTLY IF EXISTS s.i")->relation,
             "s.i");
