@@ -58,33 +58,54 @@ std::string column(const pg::Row& row, std::string_view name) {
   return std::string(row.optional_text(name).value_or(std::string_view{}));
 }
 
-/// The first place where the chain does not hold.
-std::optional<Finding> find_break(const Records& records) {
-  std::int64_t expected = 1;
-  std::string previous(64, '0');
-  for (const EventRecord& event : records.events) {
-    if (event.id != expected) {
-      return finding("event_missing", fmt::format("event {} is missing from the history's log", expected));
-    }
-    if (to_hex(sha256(event.text)) != event.hash) {
-      return finding("event_altered", fmt::format("event {} of the history's log was altered", event.id));
-    }
-    if (event.previous_hash != previous) {
-      return finding("event_unlinked",
-                     fmt::format("event {} of the history's log does not follow from the one before it", event.id));
-    }
-    previous = event.hash;
-    ++expected;
-  }
-  if (expected - 1 < records.event_count) {
-    return finding("events_cut_off", fmt::format("the history's log ends at event {}, and {} were written",
-                                                 expected - 1, records.event_count));
-  }
-  if (expected - 1 > records.event_count || (records.event_count > 0 && previous != records.head)) {
-    return finding("events_cut_off", "the end of the history's log is not the one that was written last");
-  }
-  return std::nullopt;
+std::string describe_missing(std::int64_t first, std::int64_t last) {
+  return first == last ? fmt::format("event {} is missing from the history's log", first)
+                       : fmt::format("events {} to {} are missing from the history's log", first, last);
 }
+
+/// Walks along the log and takes note of every place where the chain does not hold.
+class ChainWalk {
+ public:
+  explicit ChainWalk(const Records& records) : records_(records) {}
+
+  std::vector<Finding> find_breaks() {
+    for (const EventRecord& event : records_.events) check(event);
+    check_end();
+    if (breaks_.size() > 1) breaks_.front().message += fmt::format(": the first of {} breaks", breaks_.size());
+    return std::move(breaks_);
+  }
+
+ private:
+  void check(const EventRecord& event) {
+    const bool follows = event.id == expected_;
+    if (event.id > expected_) add("event_missing", describe_missing(expected_, event.id - 1));
+    if (to_hex(sha256(event.text)) != event.hash) {
+      add("event_altered", fmt::format("event {} of the history's log was altered", event.id));
+    } else if (follows && event.previous_hash != previous_) {
+      add("event_unlinked",
+          fmt::format("event {} of the history's log does not follow from the one before it", event.id));
+    }
+    previous_ = event.hash;
+    expected_ = event.id + 1;
+  }
+
+  void check_end() {
+    const std::int64_t last = expected_ - 1;
+    if (last < records_.event_count) {
+      add("events_cut_off",
+          fmt::format("the history's log ends at event {}, and {} were written", last, records_.event_count));
+    } else if (last > records_.event_count || (records_.event_count > 0 && previous_ != records_.head)) {
+      add("events_cut_off", "the end of the history's log is not the one that was written last");
+    }
+  }
+
+  void add(std::string code, std::string message) { breaks_.push_back(finding(std::move(code), std::move(message))); }
+
+  const Records& records_;
+  std::int64_t expected_ = 1;
+  std::string previous_ = std::string(64, '0');
+  std::vector<Finding> breaks_;
+};
 
 MigrationRecord applied_by_event(const Json& event, bool baseline) {
   const Json& what = event.at(detail);
@@ -215,8 +236,7 @@ Records fetch_records(pg::Session& session, const sql::Identifier& schema) {
 }
 
 std::vector<Finding> check_chain(const Records& records) {
-  std::vector<Finding> findings;
-  if (auto broken = find_break(records)) findings.push_back(std::move(*broken));
+  std::vector<Finding> findings = ChainWalk(records).find_breaks();
   RecordsByVersion expected;
   for (const EventRecord& event : records.events) {
     const Json fields = Json::parse(event.text, nullptr, false);

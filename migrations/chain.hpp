@@ -39,8 +39,8 @@ struct Records {
 /// Reads all of it in one snapshot.
 Records fetch_records(pg::Session& session, const sql::Identifier& schema);
 
-/// "event_altered", "event_missing", "event_unlinked", "events_cut_off": the first break of
-/// the chain, by its row. "row_altered", "row_removed", "row_added": rows of `migration`
+/// "event_altered", "event_missing", "event_unlinked", "events_cut_off": every break of
+/// the chain, in order, the first of several called so. "row_altered", "row_removed", "row_added": rows of `migration`
 /// that are not what the events say. Empty: all is well.
 std::vector<Finding> check_chain(const Records& records);
 
