@@ -17,6 +17,7 @@ Json repair_to_json(CommandContext& context, const migrations::RepairResult& res
   document["migrations"] = result.ids;
   document["changed"] = result.changed;
   document["summary"] = result.sentence;
+  document["next"] = result.next.empty() ? Json(nullptr) : Json(result.next);
   return document;
 }
 
@@ -30,6 +31,7 @@ ExitStatus repair_and_report(CommandContext& context,
     print_json(context.out, repair_to_json(context, result));
   } else {
     context.out << make_printable(result.sentence) << '\n';
+    if (!result.next.empty()) context.out << "next: " << make_printable(result.next) << '\n';
   }
   return 0;
 }

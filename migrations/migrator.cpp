@@ -156,6 +156,7 @@ class Migrator::Impl {
     result.sentence = fmt::format("{} migration{} up to \"{}\" {} taken as applied, without running {}", chosen.size(),
                                   chosen.size() == 1 ? "" : "s", chosen.back()->id(), chosen.size() == 1 ? "is" : "are",
                                   chosen.size() == 1 ? "it" : "them");
+    result.next = "\"pgplumb up\" applies what comes after";
     return result;
   }
 
@@ -166,7 +167,10 @@ class Migrator::Impl {
     const MigrationStatus& status = require_in_history(reading, version);
     const Recorder recorder = make_recorder(lock);
     Repair repair = make_repair(action, status, recorder);
-    RepairResult result{.ids = {status.id()}, .sentence = std::move(repair.sentence), .changed = !repair.calls.empty()};
+    RepairResult result{.ids = {status.id()},
+                        .sentence = std::move(repair.sentence),
+                        .next = std::move(repair.next),
+                        .changed = !repair.calls.empty()};
     if (result.changed) write_records(session(), recorder, std::move(repair.calls));
     return result;
   }
@@ -260,6 +264,10 @@ Overview Migrator::overview() { return impl_->overview(); }
 
 Plan Migrator::plan_up(const Target& target) {
   return impl_->plan([&](const Overview& overview) { return impl_->plan_up(overview, target); });
+}
+
+Plan Migrator::plan_up(const Overview& overview, const Target& target) const {
+  return impl_->plan_up(overview, target);
 }
 
 Plan Migrator::plan_down(const Target& target) {

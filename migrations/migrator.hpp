@@ -62,6 +62,7 @@ enum class RepairAction : std::uint8_t {
 struct RepairResult {
   std::vector<std::string> ids;  ///< "0003_orders": the migrations concerned
   std::string sentence;          ///< what was done
+  std::string next;              ///< what to type now: a sentence; empty: nothing
   bool changed = true;           ///< false: it was so already
 };
 
@@ -84,6 +85,8 @@ class Migrator {
   Overview overview();
   /// What `up` would run. Throws Error{conflict} with every finding that refuses.
   Plan plan_up(const Target& target);
+  /// The same, by what was read already.
+  Plan plan_up(const Overview& overview, const Target& target) const;
   /// What `down` would run; down scripts whose file is gone are fetched from the history.
   Plan plan_down(const Target& target);
   /// What `redo` would run: the last `count` migrations down, then up again.

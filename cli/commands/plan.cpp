@@ -61,7 +61,7 @@ ExitStatus run_plan(CommandContext& context, const PlanOptions& options) {
   const migrations::MigratorOptions settings = make_migrator_options(context);
   migrations::Migrator migrator = make_migrator(context, settings);
   const Overview overview = migrator.overview();
-  const Plan plan = migrator.plan_up(target);
+  const Plan plan = migrator.plan_up(overview, target);
   if (context.wants_json()) {
     print_json(context.out, plan_to_json(context, plan, overview, options.sql ? &settings.run : nullptr));
     return 0;

@@ -26,7 +26,8 @@ std::string decision(const StepProgress& progress, const StepProgress::Entry& en
 Repair accept_statement(const MigrationStatus& status, const StepProgress::Entry& entry, const Recorder& recorder) {
   return {.calls = {recorder.statement_accepted(*status.progress, entry, status.name),
                     recorder.event("accept", status.version, status.name, decision(*status.progress, entry))},
-          .sentence = fmt::format("statement {} of \"{}\" is taken as done", entry.ordinal, status.id())};
+          .sentence = fmt::format("statement {} of \"{}\" is taken as done", entry.ordinal, status.id()),
+          .next = fmt::format("\"pgplumb {}\" goes on behind it", status.progress->direction)};
 }
 
 Repair accept_file(const MigrationStatus& status, const Recorder& recorder) {
@@ -39,7 +40,8 @@ Repair accept_file(const MigrationStatus& status, const Recorder& recorder) {
     return {.sentence = fmt::format("\"{}\" is in the history as its files are", status.id())};
   }
   return {.calls = {recorder.accept(*status.file)},
-          .sentence = fmt::format("the files of \"{}\" are taken for what was applied", status.id())};
+          .sentence = fmt::format("the files of \"{}\" are taken for what was applied", status.id()),
+          .next = "\"pgplumb verify\" compares files and history again"};
 }
 
 Repair accept(const MigrationStatus& status, const Recorder& recorder) {
@@ -62,18 +64,22 @@ Repair retry(const MigrationStatus& status, const Recorder& recorder) {
   return {.calls = {recorder.statement_undone(status.version, direction_of(*status.progress),
                                               static_cast<std::size_t>(open->ordinal)),
                     recorder.event("retry", status.version, status.name, decision(*status.progress, *open))},
-          .sentence = fmt::format("statement {} of \"{}\" will be run again by \"pgplumb {}\"", open->ordinal,
-                                  status.id(), status.progress->direction)};
+          .sentence = fmt::format("statement {} of \"{}\" will be run again", open->ordinal, status.id()),
+          .next = fmt::format("\"pgplumb {}\" runs it", status.progress->direction)};
 }
 
 Repair forget(const MigrationStatus& status, const Recorder& recorder) {
   if (status.progress == nullptr && status.applied == nullptr) {
     return {.sentence = fmt::format("\"{}\" is not in the history", status.id())};
   }
-  const bool only_progress = status.progress != nullptr;
-  return {.calls = {recorder.forget(status.version, status.name, only_progress)},
-          .sentence = only_progress ? fmt::format("the progress of \"{}\" is dropped", status.id())
-                                    : fmt::format("\"{}\" is removed from the history", status.id())};
+  if (status.progress == nullptr) {
+    return {.calls = {recorder.forget(status.version, status.name, false)},
+            .sentence = fmt::format("\"{}\" is removed from the history", status.id()),
+            .next = "\"pgplumb status\" shows what is pending now"};
+  }
+  return {.calls = {recorder.forget(status.version, status.name, true)},
+          .sentence = fmt::format("the progress of \"{}\" is dropped", status.id()),
+          .next = fmt::format("\"pgplumb {}\" begins with its first statement", status.progress->direction)};
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace pgplumb::migrations {
 struct Repair {
   std::vector<Call> calls;  ///< empty: there is nothing to change
   std::string sentence;     ///< what was done
+  std::string next;         ///< what to type now: a sentence; empty: nothing
 };
 
 /// Throws Error{conflict} where the action does not apply to the state.
