@@ -42,27 +42,25 @@ std::string value_action(const Option& option) {
   return ":";
 }
 
+std::string quoted(const std::string& words) { return "'" + words + "'"; }
+
+std::string command_words(const Command& command) {
+  return quoted(command.subcommands.empty() ? choice_words(command) : words_of(command.subcommands));
+}
+
+std::string quoted_options(const Command& command) { return quoted(option_words(command)); }
+
 }  // namespace
 
 std::string render_bash_completion(const Command& root) {
-  std::string paths;
-  std::string values;
-  std::string words;
-  std::vector<std::string> valued;
-  for (const Option* option : options_with_value(root)) {
-    valued.push_back(pattern(*option));
-    values += fmt::format("    {}) {}; return ;;\n", pattern(*option), value_action(*option));
-  }
-  for (const CompletionNode& node : completion_nodes(root)) {
-    if (!node.path.empty()) paths += fmt::format("      '{0}') path='{0}' ;;\n", node.path);
-    words += fmt::format(
-        "    '{}') commands='{}' options='{}' ;;\n", node.path,
-        node.command->subcommands.empty() ? choice_words(*node.command) : words_of(node.command->subcommands),
-        node.path.empty() ? std::string() : option_words(*node.command));
-  }
+  const CaseBranches branches = case_branches(root, {.pattern = pattern,
+                                                     .value_action = value_action,
+                                                     .commands = command_words,
+                                                     .options = quoted_options,
+                                                     .no_options = "''"});
   return fmt::format(R"(# Completion of pgplumb for bash, printed by "pgplumb completion bash".
 _pgplumb() {{
-  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} path='' skip='' word i commands options
+  local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} at='' skip='' word i commands options
   # readline makes three words of "--format=json"
   if [[ $cur == '=' ]]; then cur=''
   elif [[ $prev == '=' ]]; then prev=${{COMP_WORDS[COMP_CWORD-2]}}
@@ -71,13 +69,13 @@ _pgplumb() {{
     word=${{COMP_WORDS[i]}}
     if [[ $word == '=' ]]; then skip=1; continue; fi
     if [[ $skip ]]; then skip=''; continue; fi
-    case $word in {valued}) skip=1; continue ;; esac
-    case "$path $word" in
+    case $word in ({valued}) skip=1; continue ;; esac
+    case "$at $word" in
 {paths}    esac
   done
   case $prev in
 {values}  esac
-  case $path in
+  case $at in
 {words}  esac
   if [[ $cur == -* ]]; then
     COMPREPLY=($(compgen -W "$options {globals}" -- "$cur"))
@@ -87,8 +85,9 @@ _pgplumb() {{
 }}
 complete -F _pgplumb pgplumb
 )",
-                     fmt::arg("valued", text::join(valued, "|")), fmt::arg("paths", paths), fmt::arg("values", values),
-                     fmt::arg("words", words), fmt::arg("globals", option_words(root)));
+                     fmt::arg("valued", branches.valued), fmt::arg("paths", branches.paths),
+                     fmt::arg("values", branches.values), fmt::arg("words", branches.words),
+                     fmt::arg("globals", option_words(root)));
 }
 
 }  // namespace pgplumb::cli

@@ -1,6 +1,9 @@
 #include "cli/output/completion_model.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
+
+#include "core/text.hpp"
 
 namespace pgplumb::cli {
 namespace {
@@ -35,6 +38,22 @@ std::vector<const Option*> options_with_value(const Command& root) {
     }
   }
   return options;
+}
+
+CaseBranches case_branches(const Command& root, const CaseSyntax& syntax) {
+  CaseBranches branches;
+  std::vector<std::string> valued;
+  for (const Option* option : options_with_value(root)) {
+    valued.push_back(syntax.pattern(*option));
+    branches.values += fmt::format("    ({}) {}; return ;;\n", valued.back(), syntax.value_action(*option));
+  }
+  branches.valued = text::join(valued, "|");
+  for (const CompletionNode& node : completion_nodes(root)) {
+    if (!node.path.empty()) branches.paths += fmt::format("      ('{0}') at='{0}' ;;\n", node.path);
+    branches.words += fmt::format("    ('{}') commands={} options={} ;;\n", node.path, syntax.commands(*node.command),
+                                  node.path.empty() ? syntax.no_options : syntax.options(*node.command));
+  }
+  return branches;
 }
 
 std::string without_quotes(std::string text) {

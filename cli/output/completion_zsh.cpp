@@ -46,22 +46,17 @@ std::string pattern(const Option& option) {
   return text::join(names, "|");
 }
 
+std::string command_array(const Command& command) { return "(" + command_items(command) + ")"; }
+std::string option_array(const Command& command) { return "(" + option_items(command) + ")"; }
+
 }  // namespace
 
 std::string render_zsh_completion(const Command& root) {
-  std::string paths;
-  std::string values;
-  std::string words;
-  std::vector<std::string> valued;
-  for (const Option* option : options_with_value(root)) {
-    valued.push_back(pattern(*option));
-    values += fmt::format("    ({}) {}; return ;;\n", pattern(*option), value_action(*option));
-  }
-  for (const CompletionNode& node : completion_nodes(root)) {
-    if (!node.path.empty()) paths += fmt::format("      ('{0}') at='{0}' ;;\n", node.path);
-    words += fmt::format("    ('{}') commands=({}) options=({}) ;;\n", node.path, command_items(*node.command),
-                         node.path.empty() ? std::string() : option_items(*node.command));
-  }
+  const CaseBranches branches = case_branches(root, {.pattern = pattern,
+                                                     .value_action = value_action,
+                                                     .commands = command_array,
+                                                     .options = option_array,
+                                                     .no_options = "()"});
   return fmt::format(R"(#compdef pgplumb
 # Completion of pgplumb for zsh, printed by "pgplumb completion zsh".
 _pgplumb() {{
@@ -95,8 +90,9 @@ else
   compdef _pgplumb pgplumb
 fi
 )",
-                     fmt::arg("valued", text::join(valued, "|")), fmt::arg("paths", paths), fmt::arg("values", values),
-                     fmt::arg("words", words), fmt::arg("globals", option_items(root)));
+                     fmt::arg("valued", branches.valued), fmt::arg("paths", branches.paths),
+                     fmt::arg("values", branches.values), fmt::arg("words", branches.words),
+                     fmt::arg("globals", option_items(root)));
 }
 
 }  // namespace pgplumb::cli
