@@ -7,7 +7,7 @@
 #include "tests/support/program.hpp"
 #include "tests/support/project.hpp"
 #include "tests/support/psql.hpp"
-#include "tests/support/server.hpp"
+#include "tests/support/servers.hpp"
 
 namespace pgplumb::test {
 namespace {

@@ -1,11 +1,11 @@
 #include "tests/support/database.hpp"
 
 #include "tests/support/psql.hpp"
-#include "tests/support/server.hpp"
+#include "tests/support/servers.hpp"
 
 namespace pgplumb::test {
 
-Database::Database() : Database(server()) {}
+Database::Database() : Database(test_server()) {}
 Database::Database(server::ScratchServer& server) : server_(server), conninfo_(server.create_database("test")) {}
 
 Database::~Database() {

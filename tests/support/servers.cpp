@@ -1,23 +1,31 @@
 #include "tests/support/servers.hpp"
 
+#include <cstdlib>
 #include <optional>
 
 namespace pgplumb::test {
 namespace {
 
 server::ScratchServer start(const std::filesystem::path& parent_dir, bool durable) {
-  server::ScratchOptions options;
-  options.installation = server::choose_installation(std::nullopt);
-  options.parent_dir = parent_dir;
-  options.durable = durable;
-  return server::ScratchServer::start(options);
+  return server::ScratchServer::start(
+      {.installation = installation(), .cache_dir = cluster_cache(), .parent_dir = parent_dir, .durable = durable});
 }
 
 }  // namespace
 
+const server::Installation& installation() {
+  static const server::Installation chosen = [] {
+    const char* named = std::getenv("PGPLUMB_PG_BIN");
+    return server::choose_installation(named == nullptr ? std::nullopt : std::optional<std::filesystem::path>(named));
+  }();
+  return chosen;
+}
+
+std::filesystem::path cluster_cache() { return std::filesystem::path(PGPLUMB_BINARY_DIR) / "test-clusters"; }
+
 server::ScratchServer& test_server() {
-  static server::ScratchServer server = start({}, false);
-  return server;
+  static server::ScratchServer shared = start({}, false);
+  return shared;
 }
 
 server::ScratchServer start_durable_server() { return start({}, true); }

@@ -1,4 +1,4 @@
-// Servers for tests of the built binary.
+// Servers: the PostgreSQL that tests run on, shared by a process or of one's own.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +7,14 @@
 
 namespace pgplumb::test {
 
-/// The server that the tests of this process share, started by the first who asks.
-/// Safe to use from several threads: each works in a database of its own.
+/// The installation that tests use: that of PGPLUMB_PG_BIN, else the newest.
+const server::Installation& installation();
+
+/// Where tests keep initialised clusters: in the build directory.
+std::filesystem::path cluster_cache();
+
+/// The server that the tests of this process share, started by the first who asks. Safe to use
+/// from several threads. Give every test a Database of its own.
 server::ScratchServer& test_server();
 
 /// A server of one's own that loses nothing in a crash.

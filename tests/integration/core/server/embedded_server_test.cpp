@@ -18,7 +18,7 @@
 #include "tests/support/forked.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/psql.hpp"
-#include "tests/support/server.hpp"
+#include "tests/support/servers.hpp"
 
 namespace pgplumb::server {
 namespace {

@@ -16,7 +16,7 @@
 #include "tests/support/environment.hpp"
 #include "tests/support/forked.hpp"
 #include "tests/support/psql.hpp"
-#include "tests/support/server.hpp"
+#include "tests/support/servers.hpp"
 
 namespace pgplumb::server {
 namespace {
@@ -113,7 +113,7 @@ TEST(ScratchServer, AcceptsConnectionsThroughItsSocketAlone) {
 
 TEST(ScratchServer, SpeaksUtf8AndUtc) {
   EXPECT_EQ(
-      psql(test::server().conninfo(),
+      psql(test::test_server().conninfo(),
            "SELECT current_setting('server_encoding'), current_setting('TimeZone'), current_setting('lc_messages')"),
       "UTF8|UTC|C");
 }
@@ -158,7 +158,7 @@ TEST(ScratchServer, IsGoneWithinASecondOfTheDeathOfItsOwner) {
 
 TEST(ScratchServer, EndsWithClientsConnectedWhenItsOwnerIsKilled) {
   Owner owner(options());
-  pg::Conninfo conninfo = test::server().conninfo();
+  pg::Conninfo conninfo = test::test_server().conninfo();
   conninfo.set("host", owner.traces().socket_dir.string());
   auto session = pg::Session::connect(conninfo);
   owner.kill();
@@ -320,19 +320,19 @@ TEST(ScratchServer, IsUntouchedByVariablesThatSpeakOfOtherServers) {
 }
 
 TEST(ScratchServer, MakesDatabasesWithNamesOfTheirOwn) {
-  const auto first = test::server().create_database("twin");
-  const auto second = test::server().create_database("twin");
+  const auto first = test::test_server().create_database("twin");
+  const auto second = test::test_server().create_database("twin");
   EXPECT_NE(first.get("dbname"), second.get("dbname"));
   EXPECT_EQ(psql(first, "SELECT current_database()"), first.get("dbname"));
-  test::server().drop_database(first.get("dbname"));
-  test::server().drop_database(second.get("dbname"));
+  test::test_server().drop_database(first.get("dbname"));
+  test::test_server().drop_database(second.get("dbname"));
   EXPECT_THROW(psql(first, "SELECT 1"), std::runtime_error);
 }
 
 TEST(ScratchServer, DropsADatabaseThatIsInUse) {
-  const auto database = test::server().create_database("busy");
+  const auto database = test::test_server().create_database("busy");
   auto session = pg::Session::connect(database);
-  EXPECT_NO_THROW(test::server().drop_database(database.get("dbname")));
+  EXPECT_NO_THROW(test::test_server().drop_database(database.get("dbname")));
 }
 
 TEST(TemplateCache, IsFilledOnceByServersThatStartTogether) {
