@@ -1,0 +1,137 @@
+// What the built program prints as JSON, command by command, in success and in failure, is what
+// docs/schemas says.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/json_schema.hpp"
+#include "tests/support/project.hpp"
+#include "tests/support/psql.hpp"
+#include "tests/support/servers.hpp"
+
+namespace pgplumb::test {
+namespace {
+
+using nlohmann::json;
+using testing::IsEmpty;
+
+/// "repair.list" of "pgplumb.repair.list/1".
+std::string schema_of(const json& document) {
+  const auto id = document.at("schema").get<std::string>();
+  const std::size_t begin = id.find('.') + 1;
+  return id.substr(begin, id.find('/') - begin);
+}
+
+class JsonOutput : public ::testing::Test {
+ protected:
+  JsonOutput() : database_(test_server().create_database("json")), project_(database_) {
+    project_.write("pgplumb.toml", "[env.own]\nurl = \"embedded\"\n");
+    project_.migration("0001_a", "create table a ();\n", "drop table a;\n");
+    project_.migration("0002_b", "create table b ();\n", "drop table b;\n");
+  }
+
+  void expect_documented(std::vector<std::string> arguments, bool ok) {
+    arguments.insert(arguments.end(), {"--format", "json"});
+    const ProcessResult result = project_.pgplumb(std::move(arguments));
+    const json document = json::parse(result.out, nullptr, false);
+    ASSERT_TRUE(document.is_object()) << result;
+    EXPECT_THAT(schema_violations(document, schema_of(document)), IsEmpty()) << result;
+    EXPECT_EQ(document.at("ok"), ok) << result;
+    EXPECT_EQ(result.exit_status == 0, ok) << result;
+    (ok ? succeeded_ : failed_).insert(schema_of(document));
+  }
+  void succeeds(std::vector<std::string> arguments) { expect_documented(std::move(arguments), true); }
+  void fails(std::vector<std::string> arguments) { expect_documented(std::move(arguments), false); }
+
+  /// A CALL that is done while the history does not know.
+  void leave_unknown_outcome() {
+    project_.migration("0003_call", "-- pgplumb: no-transaction\ndo $$ begin end $$;\nselect 1/0;\n");
+    fails({"up"});
+    psql(database_, "update pgplumb.step set done_at = null, backend_pid = 0");
+  }
+
+  pg::Conninfo database_;
+  Project project_;
+  std::set<std::string> succeeded_;
+  std::set<std::string> failed_;
+};
+
+TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
+  succeeds({"plan", "--sql"});
+  succeeds({"baseline", "1"});
+  fails({"baseline", "1"});
+  succeeds({"repair", "accept", "1"});
+  succeeds({"repair", "forget", "1"});
+  fails({"repair", "accept", "1"});
+  fails({"repair", "retry", "1"});
+  fails({"repair", "forget", "99"});
+  succeeds({"up"});
+  succeeds({"status"});
+  succeeds({"verify"});
+  succeeds({"redo", "--yes"});
+  succeeds({"down", "--yes"});
+  fails({"down"});
+  fails({"redo"});
+  succeeds({"wait"});
+  succeeds({"doctor"});
+  leave_unknown_outcome();
+  fails({"up"});
+  succeeds({"repair", "list"});
+  succeeds({"repair", "retry", "3"});
+  psql(database_, "update pgplumb.migration set up_checksum = 'sha256:00'");
+  fails({"verify"});
+  fails({"plan"});
+  for (const char* command : {"status", "doctor", "wait"}) fails({command, "--host", "/nowhere", "--timeout", "0s"});
+  for (const auto& command : {"plan", "status", "doctor", "wait", "up", "down", "redo", "verify"}) {
+    EXPECT_TRUE(succeeded_.contains(command) && failed_.contains(command)) << command;
+  }
+}
+
+TEST_F(JsonOutput, OfEveryCommandIsDescribedInSuccessAndInFailure) {
+  const std::vector<std::pair<std::string, std::vector<std::string>>> others{
+      {"completion", {"completion", "bash"}},
+      {"config.check", {"config", "check"}},
+      {"config.show", {"config", "show"}},
+      {"help", {"help", "up"}},
+      {"init", {"init", "shop"}},
+      {"new", {"new", "thing"}},
+      {"server.start", {"server", "start"}},
+      {"server.status", {"server", "status"}},
+      {"server.url", {"server", "url"}},
+      {"server.stop", {"server", "stop"}},
+      {"version", {"version"}},
+  };
+  for (const auto& [schema, arguments] : others) {
+    std::vector<std::string> own = arguments;
+    if (schema.starts_with("server.")) own.insert(own.end(), {"--env", "own"});
+    succeeds(own);
+    EXPECT_TRUE(succeeded_.contains(schema)) << schema;
+    own = arguments;
+    own.insert(own.end(), {"--chdir", "/nowhere"});
+    fails(own);
+  }
+}
+
+TEST_F(JsonOutput, OfARunAsItGoesIsAsDocumented) {
+  project_.migration("0003_c", "do $$ begin raise notice 'x'; perform pg_sleep(1.3); end $$;\n");
+  project_.migration("0004_d", "select nope;\n");
+  const ProcessResult result = project_.pgplumb({"up", "--format", "jsonl"});
+  EXPECT_EQ(result.exit_status, 1) << result;
+  std::istringstream lines(result.out);
+  std::set<std::string> events;
+  for (std::string line; std::getline(lines, line);) {
+    const json event = json::parse(line);
+    EXPECT_THAT(schema_violations(event, "events"), IsEmpty()) << line;
+    events.insert(event.at("event").get<std::string>());
+  }
+  for (const char* event : {"run_start", "step_start", "statement", "activity", "notice", "step_end", "summary"}) {
+    EXPECT_TRUE(events.contains(event)) << event << "\n" << result;
+  }
+}
+
+}  // namespace
+}  // namespace pgplumb::test
