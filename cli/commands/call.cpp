@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/call_arguments.hpp"
+#include "cli/call_batch.hpp"
 #include "cli/context.hpp"
 #include "cli/output/call_plan.hpp"
 #include "cli/output/call_writer.hpp"
@@ -29,6 +30,7 @@ struct CallCommandOptions {
   std::optional<std::string> args, transaction, role, timeout, columns;
   std::vector<std::string> settings;
   bool print_sql = false, print_template = false;
+  BatchFlags batch;
 };
 
 TransactionMode parse_transaction(const std::optional<std::string>& word) {
@@ -99,10 +101,25 @@ ExitStatus call_and_write(CommandContext& context, pg::Session& session, const R
   return 0;
 }
 
+/// What a batch has its own options for, or cannot do.
+void refuse_beside_batch(const CallCommandOptions& options) {
+  const std::pair<bool, const char*> others[] = {{options.transaction.has_value(), "--tx"},
+                                                 {options.columns.has_value(), "--columns"},
+                                                 {options.print_sql, "--print-sql"},
+                                                 {options.print_template, "--template"}};
+  for (const auto& [is_given, name] : others) {
+    if (is_given) throw Error(ErrorCode::usage, fmt::format("\"{}\" cannot be given with \"--batch\"", name));
+  }
+}
+
 ExitStatus run_call(CommandContext& context, const CallCommandOptions& options) {
+  check_batch_flags(options.batch);
+  if (options.batch.file) refuse_beside_batch(options);
   const procedures::RoutineName name = procedures::parse_routine_name(options.routine);
   const CallOptions call_options = make_options(context, options);
   const CallArguments arguments = read_call_arguments(context, options.words, options.args);
+
+  if (options.batch.file) return run_call_batch(context, name, options.batch, arguments.given, call_options);
 
   CallNotices notices;  // outlives the session, which tells it
   pg::Session session = context.connect();
@@ -137,50 +154,54 @@ constexpr const char* kDescription =
 
 Command make_call_command() {
   const auto options = std::make_shared<CallCommandOptions>();
-  return {.name = "call",
-          .summary = "Call a function or procedure",
-          .description = kDescription,
-          .options = {{.names = "--args",
-                       .value_name = "JSON",
-                       .help = "Arguments as a JSON object (by name) or array (by position); @FILE or @- reads them",
-                       .into = &options->args},
-                      {.names = "--tx",
-                       .value_name = "MODE",
-                       .help = "Around the call: a transaction, none, or one that is rolled back",
-                       .into = &options->transaction,
-                       .choices = {"required", "none", "rollback"}},
-                      {.names = "--role", .value_name = "NAME", .help = "Call as this role", .into = &options->role},
-                      {.names = "--set",
-                       .value_name = "NAME=VALUE",
-                       .help = "Set a configuration parameter for the call; may be repeated",
-                       .into = &options->settings},
-                      {.names = "--timeout",
-                       .value_name = "TIME",
-                       .help = "Cancel the call after this time",
-                       .into = &options->timeout},
-                      {.names = "--columns",
-                       .value_name = "LIST",
-                       .help = "What a function that returns SETOF record gives back: \"name type, name type\"",
-                       .into = &options->columns},
-                      {.names = "--print-sql",
-                       .help = "Show the SQL and the values of the call instead of calling",
-                       .into = &options->print_sql},
-                      {.names = "--template",
-                       .help = "Show a JSON skeleton for --args instead of calling",
-                       .into = &options->print_template}},
-          .positionals = {{.name = "ROUTINE",
-                           .help = "[schema.]name or [schema.]name(types)",
-                           .into = &options->routine,
-                           .required = true},
-                          {.name = "ARG", .help = "An argument in one of the forms above", .into = &options->words}},
-          .examples = {"pgplumb call bank.transfer source=1 target=2 amount=9.99",
-                       "pgplumb call bank.open_account owner=Ada iban=env:IBAN contact:='{\"email\":\"a@b.c\"}'",
-                       "pgplumb call 'bank.reference(numeric)' 12.50", "pgplumb call bank.statement --format csv 1",
-                       "pgplumb call --template bank.transfer"},
-          .formats = {"table", "json", "jsonl", "csv", "raw"},
-          .piped_format = "json",
-          .run = [options](CommandContext& context) { return run_call(context, *options); },
-          .storage = options};
+  Command command = {
+      .name = "call",
+      .summary = "Call a function or procedure",
+      .description = kDescription,
+      .options = {{.names = "--args",
+                   .value_name = "JSON",
+                   .help = "Arguments as a JSON object (by name) or array (by position); @FILE or @- reads them",
+                   .into = &options->args},
+                  {.names = "--tx",
+                   .value_name = "MODE",
+                   .help = "Around the call: a transaction, none, or one that is rolled back",
+                   .into = &options->transaction,
+                   .choices = {"required", "none", "rollback"}},
+                  {.names = "--role", .value_name = "NAME", .help = "Call as this role", .into = &options->role},
+                  {.names = "--set",
+                   .value_name = "NAME=VALUE",
+                   .help = "Set a configuration parameter for the call; may be repeated",
+                   .into = &options->settings},
+                  {.names = "--timeout",
+                   .value_name = "TIME",
+                   .help = "Cancel the call after this time",
+                   .into = &options->timeout},
+                  {.names = "--columns",
+                   .value_name = "LIST",
+                   .help = "What a function that returns SETOF record gives back: \"name type, name type\"",
+                   .into = &options->columns},
+                  {.names = "--print-sql",
+                   .help = "Show the SQL and the values of the call instead of calling",
+                   .into = &options->print_sql},
+                  {.names = "--template",
+                   .help = "Show a JSON skeleton for --args instead of calling",
+                   .into = &options->print_template}},
+      .positionals = {{.name = "ROUTINE",
+                       .help = "[schema.]name or [schema.]name(types)",
+                       .into = &options->routine,
+                       .required = true},
+                      {.name = "ARG", .help = "An argument in one of the forms above", .into = &options->words}},
+      .examples = {"pgplumb call bank.transfer source=1 target=2 amount=9.99",
+                   "pgplumb call bank.open_account owner=Ada iban=env:IBAN contact:='{\"email\":\"a@b.c\"}'",
+                   "pgplumb call 'bank.reference(numeric)' 12.50", "pgplumb call bank.statement --format csv 1",
+                   "pgplumb call --template bank.transfer",
+                   "pgplumb call bank.deposit --batch deposits.csv --on-error skip --rejects rejected.csv"},
+      .formats = {"table", "json", "jsonl", "csv", "raw"},
+      .piped_format = "json",
+      .run = [options](CommandContext& context) { return run_call(context, *options); },
+      .storage = options};
+  for (Option& option : batch_options(options->batch)) command.options.push_back(std::move(option));
+  return command;
 }
 
 }  // namespace pgplumb::cli
