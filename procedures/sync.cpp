@@ -148,7 +148,7 @@ class Application {
 
 void begin_fenced(pg::Session& session, const bookkeeping::Fence& fence) {
   session.execute(bookkeeping::queries::set_up_step,
-                  {std::nullopt, std::nullopt, std::nullopt, std::to_string(fence.token)});
+                  {std::nullopt, std::nullopt, std::nullopt, std::to_string(fence.token), "on"});
 }
 
 void drop_pruned(pg::Session& session, const std::vector<SyncStep>& steps, bool cascade) {
