@@ -76,15 +76,6 @@ std::function<void(const pg::Notice&)> note_into(CommandContext& context, CallNo
   };
 }
 
-/// A failure after the first rows cannot take them back. Where the rows are a document, it ends with the error; a list
-/// of lines holds nothing but rows, so the error goes to the other stream. False when it is still to be told.
-bool tell_failure(CommandContext& context, CallWriter& writer, const CallNotices& notices, const Error& error) {
-  if (context.format != Format::jsonl) return writer.fail(error.info(), notices);
-  context.err << render_error(error.info(), {.color = context.terminal.color_err,
-                                             .columns = static_cast<std::size_t>(context.terminal.columns)});
-  return true;
-}
-
 ExitStatus call_and_write(CommandContext& context, pg::Session& session, const ResolvedCall& call,
                           const std::vector<pg::Parameter>& parameters, const CallOptions& options,
                           CallNotices& notices) {
@@ -94,7 +85,8 @@ ExitStatus call_and_write(CommandContext& context, pg::Session& session, const R
   try {
     procedures::call(session, call, parameters, options, *writer);
   } catch (const Error& error) {
-    if (!tell_failure(context, *writer, notices, error)) throw;
+    // What was written cannot be taken back: a document that was begun ends with the error.
+    if (!writer->fail(error.info(), notices)) throw;
     return describe(error.code()).exit_status;
   }
   writer->finish(notices);
@@ -137,6 +129,18 @@ ExitStatus run_call(CommandContext& context, const CallCommandOptions& options) 
     return 0;
   }
   return call_and_write(context, session, call, parameters, call_options, notices);
+}
+
+/// The lines of one call are its rows and nothing else, so its errors are told on the other stream.
+ExitStatus run_call_or_tell(CommandContext& context, const CallCommandOptions& options) {
+  if (context.format != Format::jsonl || options.batch.file) return run_call(context, options);
+  try {
+    return run_call(context, options);
+  } catch (const Error& error) {
+    context.err << render_error(error.info(), {.color = context.terminal.color_err,
+                                               .columns = static_cast<std::size_t>(context.terminal.columns)});
+    return describe(error.code()).exit_status;
+  }
 }
 
 constexpr const char* kDescription =
@@ -198,7 +202,7 @@ Command make_call_command() {
                    "pgplumb call bank.deposit --batch deposits.csv --on-error skip --rejects rejected.csv"},
       .formats = {"table", "json", "jsonl", "csv", "raw"},
       .piped_format = "json",
-      .run = [options](CommandContext& context) { return run_call(context, *options); },
+      .run = [options](CommandContext& context) { return run_call_or_tell(context, *options); },
       .storage = options};
   for (Option& option : batch_options(options->batch)) command.options.push_back(std::move(option));
   return command;
