@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/pg/session.hpp"
-#include "procedures/internal/byte_reader.hpp"
+#include "procedures/byte_reader.hpp"
 
 namespace pgplumb::procedures {
 

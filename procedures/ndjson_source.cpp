@@ -4,7 +4,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "procedures/batch_source.hpp"
-#include "procedures/internal/byte_reader.hpp"
+#include "procedures/byte_reader.hpp"
 
 namespace pgplumb::procedures {
 namespace {

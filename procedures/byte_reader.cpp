@@ -1,4 +1,4 @@
-#include "procedures/internal/byte_reader.hpp"
+#include "procedures/byte_reader.hpp"
 
 #include <string_view>
 
