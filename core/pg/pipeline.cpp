@@ -20,6 +20,10 @@ namespace {
 constexpr std::size_t kMaxInFlight = 4096;
 constexpr std::size_t kMaxBytesInFlight = std::size_t{4} * 1024 * 1024;
 
+// Small statements go to the socket together: a system call for each would cost more than the statement.
+constexpr std::size_t kBytesHeldBack = std::size_t{16} * 1024;
+constexpr std::size_t kMessageBytes = 64;  // around a statement's own, about
+
 }  // namespace
 
 class Pipeline::Impl {
@@ -93,7 +97,8 @@ class Pipeline::Impl {
     entries_.push_back({.tag = tag, .bytes = bytes, .keep = keep == Keep::rows});
     bytes_in_flight_ += bytes;
     unsynced_ = true;
-    push();
+    held_back_ += bytes + kMessageBytes;
+    if (held_back_ >= kBytesHeldBack) push();
   }
 
   void begin() {
@@ -126,6 +131,7 @@ class Pipeline::Impl {
   /// Sends as much as the socket takes; reads when it takes no more, because then the
   /// server may be waiting for us to read.
   void push() {
+    held_back_ = 0;
     while (true) {
       const int left = PQflush(connection_.handle());
       if (left < 0) connection_.fail_lost();
@@ -197,13 +203,29 @@ class Pipeline::Impl {
         throw Error(ErrorCode::connection, "the server began a COPY inside a pipeline; the connection was closed");
       default:
         if (entry.keep) {
-          result_.rows = internal::make_rows(result);
+          keep_rows(result);
         } else {
           result_.rows.set_command_tag(PQcmdStatus(const_cast<PGresult*>(result)));
         }
         break;
     }
     return false;
+  }
+
+  /// libpq forgets the single-row mode of the command before only at a pipeline's second statement: the rows of the
+  /// first may come one by one.
+  void keep_rows(const PGresult* result) {
+    Rows rows = internal::make_rows(result);
+    if (result_.rows.empty()) {
+      result_.rows = std::move(rows);
+      return;
+    }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      for (std::size_t column = 0; column < rows.columns().size(); ++column) {
+        result_.rows.append(rows.value(row, column));
+      }
+    }
+    result_.rows.set_command_tag(rows.command_tag());
   }
 
   bool complete() {
@@ -228,6 +250,7 @@ class Pipeline::Impl {
   PipelineResult result_;
   bool has_result_ = false;
   std::size_t bytes_in_flight_ = 0;
+  std::size_t held_back_ = 0;  // bytes that may not have been sent
   bool unsynced_ = false;
 };
 

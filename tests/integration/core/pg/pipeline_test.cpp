@@ -61,6 +61,19 @@ TEST_F(PipelineTest, AnEndWithATagIsToldOfAndBlamedForItsOwnFailure) {
   EXPECT_EQ(number("SELECT count(*) AS n FROM t"), 2);
 }
 
+TEST_F(PipelineTest, TheFirstStatementKeepsAllItsRowsWhateverRanBefore) {
+  session_.run("SELECT 1");
+  Pipeline pipeline = this->pipeline();
+  pipeline.send(0, "SELECT generate_series(1, 5) AS n", {}, Pipeline::Keep::rows);
+  pipeline.send(1, "SELECT generate_series(1, 3) AS n", {}, Pipeline::Keep::rows);
+  pipeline.finish();
+  ASSERT_EQ(results_.size(), 2U);
+  ASSERT_EQ(results_[0].rows.size(), 5U);
+  EXPECT_EQ(results_[0].rows.value(4, 0), "5");
+  EXPECT_EQ(results_[0].rows.command_tag(), "SELECT 5");
+  EXPECT_EQ(results_[1].rows.size(), 3U);
+}
+
 TEST_F(PipelineTest, RowsNotAskedForAreDroppedButTheTagStays) {
   Pipeline pipeline = this->pipeline();
   pipeline.send(1, "SELECT generate_series(1, 10)");
