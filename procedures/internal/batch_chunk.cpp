@@ -95,24 +95,27 @@ bool CallSender::send_as_set(std::span<const BatchCall> calls, std::span<CallOut
   if (calls.size() < kMinSet || !is_set_based(call, types_, options_) || std::ranges::any_of(calls, is_other)) {
     return false;
   }
-  const std::string sql = make_set_sql(call, types_, options_.as_json);
-  run_or_throw(session_, "SAVEPOINT pgplumb_batch");
   pg::Rows rows;
   std::optional<ErrorInfo> error;
   Pipeline pipeline = session_.pipeline();
   pipeline.on_result([&](PipelineResult&& result) {
     if (result.status == Status::failed) error = std::move(result.error->info);
-    rows = std::move(result.rows);
+    if (result.tag == 0) rows = std::move(result.rows);
   });
-  pipeline.send(0, sql, make_set_parameters(calls),
+  send_command(pipeline, kBefore, "SAVEPOINT pgplumb_batch");
+  pipeline.send(0, make_set_sql(call, types_, options_.as_json), make_set_parameters(calls),
                 keeps_rows(call) ? Pipeline::Keep::rows : Pipeline::Keep::discard_rows);
+  send_command(pipeline, kAfter, "RELEASE SAVEPOINT pgplumb_batch");
   pipeline.finish();
   if (error) {
     if (error->code != ErrorCode::sql) throw Error(std::move(*error));
     run_or_throw(session_, "ROLLBACK TO SAVEPOINT pgplumb_batch");
+    run_or_throw(session_, "RELEASE SAVEPOINT pgplumb_batch");
+    return false;
   }
-  run_or_throw(session_, "RELEASE SAVEPOINT pgplumb_batch");
-  if (error) return false;
+  if (keeps_rows(call) && rows.size() != calls.size()) {
+    throw Error(ErrorCode::internal, "a statement for many calls gave back another number of rows");
+  }
   for (std::size_t index = 0; index < calls.size(); ++index) {
     outcomes[index].state = CallState::done;
     if (rows.empty()) continue;

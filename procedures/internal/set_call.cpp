@@ -60,7 +60,8 @@ std::string make_set_sql(const ResolvedCall& call, const TypeCatalog& types, boo
   std::vector<std::string> arrays;
   std::vector<std::string> columns;
   for (std::size_t index = 0; index < call.arguments.size(); ++index) {
-    arrays.push_back(fmt::format("${}::{}[]", index + 1, types.at(call.arguments[index].type).quoted()));
+    arrays.push_back(
+        fmt::format("pg_catalog.unnest(${}::{}[])", index + 1, types.at(call.arguments[index].type).quoted()));
     columns.push_back(fmt::format("a{}", index + 1));
   }
   const Signature& signature = call.signature;
@@ -68,7 +69,8 @@ std::string make_set_sql(const ResolvedCall& call, const TypeCatalog& types, boo
   std::string value = fmt::format("{}({})", name, argument_list(call));
   if (as_json && call.result.shape != ResultShape::nothing) value = fmt::format("pg_catalog.to_json({})", value);
   const std::string column = call.result.columns.empty() ? "value" : call.result.columns.front().name;
-  return fmt::format("SELECT {} AS {} FROM pg_catalog.unnest({}) AS u({})", value, sql::Identifier(column).quoted(),
+  // unnest() of several arrays is known by its bare name alone, which a search_path could lead elsewhere.
+  return fmt::format("SELECT {} AS {} FROM ROWS FROM ({}) AS u({})", value, sql::Identifier(column).quoted(),
                      text::join(arrays, ", "), text::join(columns, ", "));
 }
 

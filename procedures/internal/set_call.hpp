@@ -12,7 +12,8 @@ namespace pgplumb::procedures::internal {
 /// Whether unnest() gives back values of all the arguments' types one by one, just as a parameter would hold them.
 bool has_plain_arguments(const ResolvedCall& call, const TypeCatalog& types);
 
-/// `SELECT s.f("a" => u.a1) FROM unnest($1::t[]) AS u(a1)`: a row for each call, in order. Of JSON if `as_json`.
+/// `SELECT s.f("a" => u.a1) FROM ROWS FROM (pg_catalog.unnest($1::t[])) AS u(a1)`: a row for each call, in order. Of
+/// JSON if `as_json`.
 std::string make_set_sql(const ResolvedCall& call, const TypeCatalog& types, bool as_json);
 
 /// An array for each argument.

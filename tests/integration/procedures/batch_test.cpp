@@ -194,6 +194,18 @@ TEST_F(BatchTest, AStatementForAChunkIsUsedWhereItIsTheSame) {
   EXPECT_FALSE(is_set_based("many", "x"));
 }
 
+TEST_F(BatchTest, AChunkReallyIsOneStatement) {
+  session_.run(
+      "CREATE FUNCTION asked(a int, b text, c numeric) RETURNS text LANGUAGE sql VOLATILE AS "
+      "'SELECT CASE WHEN current_query() LIKE ''%unnest%'' THEN ''set'' ELSE ''row'' END || a || b || c'");
+  const std::string file = "c,a,b\n1.50,1,\"x,\"\"{}\\\"\n2,2,y\n";
+  run("asked", file, {.transaction = TransactionPer::chunk});
+  EXPECT_THAT(told_.results, ElementsAre("2: set1x,\"{}\\1.50", "3: set2y2"));
+  told_.results.clear();
+  run("asked", file, {.transaction = TransactionPer::chunk, .set_based = false});
+  EXPECT_THAT(told_.results, ElementsAre("2: row1x,\"{}\\1.50", "3: row2y2"));
+}
+
 TEST_F(BatchTest, ALostConnectionSaysWhatIsCommitted) {
   session_.run(
       "CREATE FUNCTION die(id int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN "
