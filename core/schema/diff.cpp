@@ -1,0 +1,151 @@
+#include "core/schema/diff.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "core/schema/internal/generated_names.hpp"
+
+namespace pgplumb::schema {
+namespace {
+
+const Symbol& position() {
+  static const Symbol kPosition("position");
+  return kPosition;
+}
+
+/// White space between words is one space, around anything else nothing; inside quotes all of it counts.
+std::string without_spaces(std::string_view text) {
+  const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; };
+  std::string out;
+  char quote = 0;
+  bool space = false;
+  for (const char c : text) {
+    if (quote == 0 && is_space(c)) {
+      space = true;
+      continue;
+    }
+    if (space && !out.empty()) out += ' ';
+    space = false;
+    if (quote == 0 && (c == '\'' || c == '"')) {
+      quote = c;
+    } else if (c == quote) {
+      quote = 0;
+    }
+    out += c;
+  }
+  return out;
+}
+
+class Comparison {
+ public:
+  Comparison(const Snapshot& expected, const Snapshot& live, const DiffOptions& options)
+      : expected_(expected), live_(live), options_(options), pairs_(internal::pair_generated_names(expected, live)) {
+    for (const auto& [from, to] : pairs_) taken_.insert(to);
+  }
+
+  std::vector<ObjectChange> run() {
+    std::vector<ObjectChange> changes;
+    for (const Object& object : expected_.objects()) {
+      if (taken_.contains(object.id)) continue;
+      if (const Object* found = live_.find(object.id)) {
+        std::vector<AttributeChange> attributes = compare(object, *found);
+        if (!attributes.empty())
+          changes.push_back({object.id, object.parent, Difference::changed, std::move(attributes)});
+      } else if (!goes_with_parent(object, live_)) {
+        changes.push_back({object.id, object.parent, Difference::missing, {}});
+      }
+    }
+    for (const Object& object : live_.objects()) {
+      if (expected_.find(object.id) != nullptr || pairs_.contains(object.id) || goes_with_parent(object, expected_))
+        continue;
+      changes.push_back({object.id, object.parent, Difference::extra, {}});
+    }
+    std::sort(changes.begin(), changes.end(),
+              [](const ObjectChange& left, const ObjectChange& right) { return left.id < right.id; });
+    return changes;
+  }
+
+ private:
+  /// An object that is on one side only because what it belongs to is.
+  static bool goes_with_parent(const Object& object, const Snapshot& other) {
+    return object.parent && other.find(*object.parent) == nullptr;
+  }
+
+  /// Both are sorted by name.
+  std::vector<AttributeChange> compare(const Object& expected, const Object& live) const {
+    std::vector<AttributeChange> changes;
+    auto left = expected.attributes.begin();
+    auto right = live.attributes.begin();
+    while (left != expected.attributes.end() || right != live.attributes.end()) {
+      if (right == live.attributes.end() || (left != expected.attributes.end() && left->name < right->name)) {
+        add(changes, {left->name, left->value, std::nullopt});
+        ++left;
+      } else if (left == expected.attributes.end() || right->name < left->name) {
+        add(changes, {right->name, std::nullopt, right->value});
+        ++right;
+      } else {
+        if (left->value != right->value && !same_but_for_names(left->value, right->value)) {
+          add(changes, {left->name, left->value, right->value});
+        }
+        ++left;
+        ++right;
+      }
+    }
+    return changes;
+  }
+
+  void add(std::vector<AttributeChange>& changes, AttributeChange change) const {
+    if (change.name == position()) {
+      if (!options_.column_order) return;
+      change.change_class = ChangeClass::column_order;
+    } else if (change.expected && change.live && without_spaces(*change.expected) == without_spaces(*change.live)) {
+      change.change_class = ChangeClass::whitespace;
+    }
+    changes.push_back(std::move(change));
+  }
+
+  /// A default names the sequence of its column: under the name that the other side made up it is the same.
+  bool same_but_for_names(const std::string& expected, std::string live) const {
+    for (const auto& [from, to] : pairs_) {
+      const std::size_t at = live.find(from.identity);
+      if (at == std::string::npos) continue;
+      live.replace(at, from.identity.size(), to.identity);
+      if (live == expected) return true;
+    }
+    return false;
+  }
+
+  const Snapshot& expected_;
+  const Snapshot& live_;
+  const DiffOptions& options_;
+  std::map<ObjectId, ObjectId> pairs_;  ///< from live to expected
+  std::set<ObjectId> taken_;            ///< the expected of these pairs
+};
+
+}  // namespace
+
+std::string_view to_string(Difference difference) noexcept {
+  switch (difference) {
+    case Difference::missing: return "missing";
+    case Difference::extra: return "extra";
+    case Difference::changed: return "changed";
+  }
+  return "changed";
+}
+
+std::string_view to_string(ChangeClass change_class) noexcept {
+  switch (change_class) {
+    case ChangeClass::definition: return "definition";
+    case ChangeClass::whitespace: return "whitespace";
+    case ChangeClass::column_order: return "column_order";
+  }
+  return "definition";
+}
+
+std::vector<ObjectChange> make_diff(const Snapshot& expected, const Snapshot& live, const DiffOptions& options) {
+  return Comparison(expected, live, options).run();
+}
+
+}  // namespace pgplumb::schema

@@ -1,0 +1,21 @@
+// Fetch: reads a database's schema, all of it at one moment.
+#pragma once
+
+#include <string>
+
+#include "core/pg/session.hpp"
+#include "core/schema/snapshot.hpp"
+#include "core/sql/identifier.hpp"
+
+namespace pgplumb::schema {
+
+struct FetchOptions {
+  sql::Identifier bookkeeping{"pgplumb"};  ///< a schema that is left out; its owner stands for kOwner
+};
+
+/// One set-based query a kind, sent together in one read-only transaction: a few round trips however many objects
+/// there are. What an extension brought is left out, and stands as the extension. Reading takes no lock that anybody
+/// waits for. Throws Error{sql}, Error{connection}.
+Snapshot fetch_snapshot(pg::Session& session, const FetchOptions& options = {});
+
+}  // namespace pgplumb::schema

@@ -1,0 +1,7 @@
+-- Everything that initdb did not make has an OID from 16384 on (manual, "OID Assignment").
+SELECT 'cast' AS kind, c.oid AS objid,
+       format('(%s AS %s)', format_type(c.castsource, NULL), format_type(c.casttarget, NULL)) AS identity,
+       CASE c.castmethod WHEN 'b' THEN 'WITHOUT FUNCTION' WHEN 'i' THEN 'WITH INOUT' ELSE 'WITH FUNCTION ' || c.castfunc::regprocedure END AS method,
+       CASE c.castcontext WHEN 'a' THEN 'AS ASSIGNMENT' WHEN 'i' THEN 'AS IMPLICIT' END AS context
+  FROM pg_catalog.pg_cast c
+ WHERE c.oid >= 16384

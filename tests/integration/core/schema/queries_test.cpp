@@ -1,0 +1,25 @@
+// Every query of a snapshot is understood by the server.
+#include "core/schema/queries.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/schema/internal/sources.hpp"
+#include "tests/support/database.hpp"
+
+namespace pgplumb::schema {
+namespace {
+
+TEST(SchemaQueries, AreAllUnderstoodByTheServer) {
+  const test::Database database;
+  pg::Session session = database.connect();
+  for (const internal::Source& source : internal::sources()) {
+    EXPECT_NO_THROW(session.prepare(source.query)) << source.query;
+  }
+  for (const std::string_view query : {queries::pin, queries::database, queries::comments, queries::grants,
+                                       queries::dependencies, queries::extension_members, queries::not_compared}) {
+    EXPECT_NO_THROW(session.prepare(query)) << query;
+  }
+}
+
+}  // namespace
+}  // namespace pgplumb::schema
