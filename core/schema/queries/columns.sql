@@ -44,6 +44,7 @@ SELECT 'column' AS kind, a.attrelid AS objid, a.attnum AS objsubid,
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_attrdef d ON a.atthasdef AND d.adrelid = a.attrelid AND d.adnum = a.attnum
  WHERE r.relkind NOT IN ('v', 'm')
-    OR a.atthasdef OR a.attacl IS NOT NULL OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL
+    OR a.atthasdef OR a.attacl IS NOT NULL OR a.attstattarget >= 0
+    OR EXISTS (SELECT 1 FROM unnest(a.attoptions) AS o WHERE o NOT LIKE 'pg\_attver=%')
     OR EXISTS (SELECT 1 FROM pg_catalog.pg_description x
                 WHERE x.classoid = 'pg_class'::regclass AND x.objoid = a.attrelid AND x.objsubid = a.attnum)

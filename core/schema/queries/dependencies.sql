@@ -1,5 +1,6 @@
 -- Who needs whom. A default belongs to its column, the SELECT of a view to the view, a row type to its table, an array
--- type to the type of its elements, an index of a constraint to the constraint. Schemas are needed by all in them anyway.
+-- type to the type of its elements, an index of a constraint to the constraint. Schemas are needed by all in them anyway;
+-- a sequence goes with its column, but the default of the column needs it.
 SELECT d.classid::regclass::text AS catalog, d.objid, d.objsubid,
        d.refclassid::regclass::text AS ref_catalog, d.refobjid AS ref_objid, d.refobjsubid AS ref_objsubid
   FROM (SELECT CASE WHEN ad.oid IS NOT NULL OR rw.oid IS NOT NULL OR ty.oid IS NOT NULL THEN 'pg_class'::regclass::oid ELSE p.classid END AS classid,
@@ -13,10 +14,11 @@ SELECT d.classid::regclass::text AS catalog, d.objid, d.objsubid,
           FROM pg_catalog.pg_depend p
           LEFT JOIN pg_catalog.pg_attrdef ad ON p.classid = 'pg_attrdef'::regclass AND ad.oid = p.objid
           LEFT JOIN pg_catalog.pg_rewrite rw ON p.classid = 'pg_rewrite'::regclass AND rw.oid = p.objid AND rw.rulename = '_RETURN'
+          LEFT JOIN pg_catalog.pg_sequence sq ON p.classid = 'pg_class'::regclass AND p.deptype = 'a' AND sq.seqrelid = p.objid
           LEFT JOIN pg_catalog.pg_type ty ON p.classid = 'pg_type'::regclass AND ty.oid = p.objid AND ty.typrelid <> 0
           LEFT JOIN pg_catalog.pg_type rt ON p.refclassid = 'pg_type'::regclass AND rt.oid = p.refobjid AND (rt.typrelid <> 0 OR rt.typelem <> 0)
           LEFT JOIN pg_catalog.pg_constraint k ON p.refclassid = 'pg_class'::regclass AND p.refobjsubid = 0 AND k.conindid = p.refobjid
                 AND k.contype IN ('p', 'u', 'x') AND k.oid <> p.objid
-         WHERE p.objid >= 16384 AND p.refobjid >= 16384 AND p.deptype IN ('n', 'a', 'P', 'S')
+         WHERE p.objid >= 16384 AND p.refobjid >= 16384 AND p.deptype IN ('n', 'a', 'P', 'S') AND sq.seqrelid IS NULL
            AND p.refclassid <> 'pg_namespace'::regclass) d
  WHERE (d.classid, d.objid, d.objsubid) <> (d.refclassid, d.refobjid, d.refobjsubid)

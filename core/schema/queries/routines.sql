@@ -4,11 +4,11 @@ SELECT CASE f.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind, f.o
          || (SELECT COALESCE(string_agg(format_type(type, NULL), ', ' ORDER BY place), '')
                FROM unnest(f.proargtypes::oid[]) WITH ORDINALITY AS argument(type, place)) || ')' AS identity,
        pg_get_userbyid(f.proowner) AS owner,
-       pg_get_function_arguments(f.oid) AS arguments,
+       NULLIF(pg_get_function_arguments(f.oid), '') AS arguments,
        pg_get_function_result(f.oid) AS returns,
        l.lanname AS language,
        CASE WHEN f.prosqlbody IS NOT NULL
-            THEN substring(pg_get_functiondef(f.oid) FROM E'\n((?:BEGIN ATOMIC|RETURN ).*?)\\s*$') END AS sql_body,
+            THEN rtrim(substring(pg_get_functiondef(f.oid) FROM E'\n((?:BEGIN ATOMIC|RETURN ).*)$'), E'\n') END AS sql_body,
        CASE WHEN f.prosqlbody IS NULL THEN f.prosrc END AS body,
        f.probin AS library,
        CASE f.provolatile WHEN 'i' THEN 'IMMUTABLE' WHEN 's' THEN 'STABLE' END AS volatility,
