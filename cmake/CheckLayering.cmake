@@ -39,6 +39,7 @@ forbid(core "(migrations|procedures|drift|cli|tests)/" "core knows nothing of wh
 forbid(core/sql "core/(pg|server|schema)/" "core/sql is pure text")
 forbid(core/pg "core/(bookkeeping|server|schema)/" "core/pg stands below bookkeeping, servers and schemas")
 forbid(core/bookkeeping "core/(server|schema)/" "core/bookkeeping stands on core/pg and core/sql")
+forbid(core/schema "core/(bookkeeping|server)/" "core/schema stands on core/pg and core/sql")
 forbid(migrations "(procedures|drift|cli|tests)/" "migrations stands on core alone")
 forbid(procedures "(migrations|drift|cli|tests)/" "procedures stands on core alone")
 forbid(drift "(cli|tests)/" "drift is a library")

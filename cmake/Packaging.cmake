@@ -6,11 +6,11 @@ set(pgplumb_cmake_dir ${CMAKE_INSTALL_LIBDIR}/cmake/pgplumb)
 set(pgplumb_include_dir ${CMAKE_INSTALL_INCLUDEDIR}/pgplumb)
 
 install(TARGETS pgplumb RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
-install(TARGETS pgplumb_core pgplumb_migrations pgplumb_procedures EXPORT pgplumb-targets
+install(TARGETS pgplumb_core pgplumb_migrations pgplumb_procedures pgplumb_drift EXPORT pgplumb-targets
         ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library)
-install(DIRECTORY core migrations procedures DESTINATION ${pgplumb_include_dir} COMPONENT library
+install(DIRECTORY core migrations procedures drift DESTINATION ${pgplumb_include_dir} COMPONENT library
         FILES_MATCHING PATTERN "*.hpp" PATTERN "libpqxx_seam.hpp" EXCLUDE PATTERN "internal" EXCLUDE)
-foreach(library core migrations procedures)
+foreach(library core migrations procedures drift)
   # Users write <pgplumb/migrations/runner.hpp>; the headers find each other from the inner folder.
   target_include_directories(pgplumb_${library} INTERFACE
     $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}> $<INSTALL_INTERFACE:${pgplumb_include_dir}>)

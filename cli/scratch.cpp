@@ -1,0 +1,46 @@
+#include "cli/scratch.hpp"
+
+#include <algorithm>
+
+#include "core/server/installation.hpp"
+#include "migrations/load.hpp"
+
+namespace pgplumb::cli {
+namespace {
+
+server::Installation installation_of(CommandContext& context, int major) {
+  if (const std::optional<std::string> said = context.environment("PGPLUMB_PG_BIN")) {
+    return server::choose_installation(std::filesystem::path(*said));
+  }
+  const std::vector<server::Installation> installed = server::find_installations();
+  const auto same = std::ranges::find(installed, major, &server::Installation::major);
+  return same != installed.end() ? *same : server::choose_installation(std::nullopt);
+}
+
+}  // namespace
+
+pg::Session Scratch::connect(CommandContext& context) const {
+  return pg::Session::connect(database, {.application_name = "pgplumb/" + context.command_name, .interrupt = &context.interrupt});
+}
+
+Scratch start_scratch(CommandContext& context, int major) {
+  server::ScratchServer server = server::ScratchServer::start({.installation = installation_of(context, major)});
+  pg::Conninfo database = server.create_database();
+  return {std::move(server), std::move(database)};
+}
+
+Scratch replay_on_scratch(CommandContext& context, const procedures::RoutineFiles& routines, int major) {
+  const std::filesystem::path& dir = context.config().migrations_dir.value;
+  return replay_on_scratch(context, migrations::load_set(dir, context.display(dir)), routines, major);
+}
+
+Scratch replay_on_scratch(CommandContext& context, const migrations::MigrationSet& set,
+                          const procedures::RoutineFiles& routines, int major) {
+  Scratch scratch = start_scratch(context, major);
+  drift::replay([&] { return scratch.connect(context); }, set, routines,
+                {.bookkeeping = sql::Identifier(context.config().migrations_schema.value),
+                 .interrupt = &context.interrupt});
+  return scratch;
+}
+
+}  // namespace pgplumb::cli

@@ -1,0 +1,28 @@
+// Scratch: a throw-away server for commands that ask PostgreSQL what files mean.
+#pragma once
+
+#include "cli/context.hpp"
+#include "core/server/scratch_server.hpp"
+#include "drift/replay.hpp"
+
+namespace pgplumb::cli {
+
+/// A server with one empty database, gone with this value.
+struct Scratch {
+  server::ScratchServer server;
+  pg::Conninfo database;
+
+  /// A session of the superuser, which serves the interrupt of the command.
+  pg::Session connect(CommandContext& context) const;
+};
+
+/// Of the major version `major` where it is installed, else (and for 0) of the newest that is; what PGPLUMB_PG_BIN
+/// names comes first. Throws Error{config} when there is none, Error{run_time} when it does not start.
+Scratch start_scratch(CommandContext& context, int major = 0);
+
+/// As above, with every migration of the project applied, and with `routines`, which may be empty.
+Scratch replay_on_scratch(CommandContext& context, const procedures::RoutineFiles& routines, int major = 0);
+Scratch replay_on_scratch(CommandContext& context, const migrations::MigrationSet& set,
+                          const procedures::RoutineFiles& routines, int major = 0);
+
+}  // namespace pgplumb::cli

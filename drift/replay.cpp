@@ -1,0 +1,57 @@
+#include "drift/replay.hpp"
+
+#include <optional>
+#include <string>
+
+#include "core/error.hpp"
+#include "migrations/migrator.hpp"
+#include "procedures/sync.hpp"
+
+namespace pgplumb::drift {
+namespace {
+
+/// The role that a statement named and the server has not. A scratch server speaks English.
+std::optional<std::string> missing_role(const Error& error) {
+  constexpr std::string_view kBefore = "role \"";
+  constexpr std::string_view kAfter = "\" does not exist";
+  const std::string& message = error.info().message;
+  if (!message.starts_with(kBefore) || !message.ends_with(kAfter)) return std::nullopt;
+  return message.substr(kBefore.size(), message.size() - kBefore.size() - kAfter.size());
+}
+
+/// Does `work`, again for as long as what it lacks is a role.
+void with_roles_made(const Connector& connect, const std::function<void()>& work) {
+  std::optional<std::string> made;
+  while (true) {
+    try {
+      return work();
+    } catch (const Error& error) {
+      const std::optional<std::string> role = missing_role(error);
+      if (!role || role == made) throw;
+      connect().execute("CREATE ROLE " + sql::Identifier(*role).quoted());
+      made = role;
+    }
+  }
+}
+
+}  // namespace
+
+void replay(const Connector& connect, const migrations::MigrationSet& set, const procedures::RoutineFiles& routines,
+            const ReplayOptions& options) {
+  migrations::require_sound(set);
+  procedures::require_sound(routines);
+  if (!set.migrations.empty()) {
+    migrations::Migrator migrator(set, connect,
+                                  {.run = {.schema = options.bookkeeping, .interrupt = options.interrupt},
+                                   .out_of_order = OutOfOrder::allow});
+    with_roles_made(connect, [&] {
+      migrations::RunObserver silent;
+      const migrations::MigrateResult result = migrator.up(migrations::Latest{}, silent);
+      if (!result.ok()) throw Error(*result.run.error);
+    });
+  }
+  if (routines.files.empty()) return;
+  with_roles_made(connect, [&] { procedures::sync_routines(connect, routines, {.schema = options.bookkeeping}); });
+}
+
+}  // namespace pgplumb::drift
