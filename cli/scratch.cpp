@@ -20,7 +20,8 @@ server::Installation installation_of(CommandContext& context, int major) {
 }  // namespace
 
 pg::Session Scratch::connect(CommandContext& context) const {
-  return pg::Session::connect(database, {.application_name = "pgplumb/" + context.command_name, .interrupt = &context.interrupt});
+  return pg::Session::connect(database,
+                              {.application_name = "pgplumb/" + context.command_name, .interrupt = &context.interrupt});
 }
 
 Scratch start_scratch(CommandContext& context, int major) {
@@ -37,9 +38,9 @@ Scratch replay_on_scratch(CommandContext& context, const procedures::RoutineFile
 Scratch replay_on_scratch(CommandContext& context, const migrations::MigrationSet& set,
                           const procedures::RoutineFiles& routines, int major) {
   Scratch scratch = start_scratch(context, major);
-  drift::replay([&] { return scratch.connect(context); }, set, routines,
-                {.bookkeeping = sql::Identifier(context.config().migrations_schema.value),
-                 .interrupt = &context.interrupt});
+  drift::replay(
+      [&] { return scratch.connect(context); }, set, routines,
+      {.bookkeeping = sql::Identifier(context.config().migrations_schema.value), .interrupt = &context.interrupt});
   return scratch;
 }
 

@@ -41,9 +41,9 @@ void replay(const Connector& connect, const migrations::MigrationSet& set, const
   migrations::require_sound(set);
   procedures::require_sound(routines);
   if (!set.migrations.empty()) {
-    migrations::Migrator migrator(set, connect,
-                                  {.run = {.schema = options.bookkeeping, .interrupt = options.interrupt},
-                                   .out_of_order = OutOfOrder::allow});
+    migrations::Migrator migrator(
+        set, connect,
+        {.run = {.schema = options.bookkeeping, .interrupt = options.interrupt}, .out_of_order = OutOfOrder::allow});
     with_roles_made(connect, [&] {
       migrations::RunObserver silent;
       const migrations::MigrateResult result = migrator.up(migrations::Latest{}, silent);

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/migrator_factory.hpp"
-#include "cli/output/github.hpp"
+#include "cli/output/findings.hpp"
 #include "cli/output/plan_text.hpp"
 
 namespace pgplumb::cli {
@@ -30,8 +30,8 @@ ExitStatus run_verify(CommandContext& context) {
     document["findings"] = findings_to_json(findings);
     document["summary"] = {{"migrations", migrations}, {"findings", findings.size()}};
     print_json(context.out, document);
-  } else if (context.format == Format::github) {
-    context.out << render_github(findings);
+  } else if (is_tool_format(context.format)) {
+    context.out << render_for_tool(context.format, context.command_name, findings);
   } else {
     context.out << render_verified(findings, migrations, output_style(context));
   }
@@ -48,7 +48,7 @@ Command make_verify_command() {
               "the chain of events, and compares the table of migrations with it. Writes nothing. Exits "
               "with 3 when something does not agree.",
           .examples = {"pgplumb verify", "pgplumb verify --format github"},
-          .formats = {"text", "json", "github"},
+          .formats = {"text", "json", "github", "sarif", "junit", "markdown"},
           .run = run_verify};
 }
 

@@ -1,10 +1,11 @@
 // Files replayed on an empty database, and what the database then looks like.
+#include "drift/replay.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/schema/diff.hpp"
 #include "core/schema/fetch.hpp"
-#include "drift/replay.hpp"
 #include "migrations/load.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/migrations.hpp"
