@@ -71,6 +71,23 @@ void parse_commits(std::string_view rest, Annotations& into) {
   }
 }
 
+bool is_code(std::string_view word) {
+  return !word.empty() && std::ranges::all_of(word, [](char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_';
+  });
+}
+
+void parse_ignore(std::string_view list, Annotations& into) {
+  for (const std::string_view item : split_list(list)) {
+    if (is_code(item)) {
+      into.ignored.emplace(item);
+    } else {
+      into.findings.push_back(bad_annotation(fmt::format("\"{}\" in @ignore is no code of a finding", item),
+                                             "Write the code that stands in brackets before a finding."));
+    }
+  }
+}
+
 /// True when the line was an annotation, and needs not be read by people.
 bool parse_line(std::string_view line, Annotations& into) {
   if (!line.starts_with('@')) return false;
@@ -81,8 +98,10 @@ bool parse_line(std::string_view line, Annotations& into) {
     parse_returns(rest, into);
   } else if (word == "commits") {
     parse_commits(rest, into);
+  } else if (word == "ignore") {
+    parse_ignore(rest, into);
   } else {
-    static const std::array<std::string, 2> known{"returns", "commits"};
+    static const std::array<std::string, 3> known{"returns", "commits", "ignore"};
     const std::string near = nearest(word, known);
     if (!near.empty()) {
       into.findings.push_back(
@@ -111,6 +130,7 @@ std::string_view inside(std::string_view block_comment) {
 void Annotations::add_missing(const Annotations& other) {
   never_null.insert(other.never_null.begin(), other.never_null.end());
   if (!commits) commits = other.commits;
+  ignored.insert(other.ignored.begin(), other.ignored.end());
   if (text.empty()) text = other.text;
   findings.insert(findings.end(), other.findings.begin(), other.findings.end());
 }

@@ -4,10 +4,12 @@
 //   @returns id!, label?     "!": never NULL; "?": may be. A result without a name is just "!" or "?".
 //   @commits                 the procedure ends transactions itself, where its body does not show it
 //   @commits no              it does not, although its body looks like it
+//   @ignore code, code       findings of these codes are left out of a check of this routine
 #pragma once
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,7 @@ namespace pgplumb::procedures {
 struct Annotations {
   std::map<std::string, bool> never_null;  ///< by the column's name; "" for a result without one
   std::optional<bool> commits;
+  std::set<std::string> ignored;  ///< codes of findings
   std::string text;               ///< the comment without its annotations
   std::vector<Finding> findings;  ///< warnings: what begins like an annotation and is none
 

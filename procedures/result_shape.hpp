@@ -35,6 +35,12 @@ struct Result {
   std::vector<ResultColumn> columns;
 
   bool is_set() const noexcept { return shape >= ResultShape::scalars; }
+  /// True for one value, or a set of such, that has no name of its own.
+  bool is_value() const noexcept {
+    return shape == ResultShape::scalar || shape == ResultShape::scalars || shape == ResultShape::composite;
+  }
+  /// True when the columns are told by the routine as it runs only.
+  bool is_untyped() const noexcept { return shape == ResultShape::record || shape == ResultShape::records; }
   /// True when a column is a cursor's name, whose rows live until the transaction ends.
   bool has_cursors() const noexcept;
 };

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <set>
 #include <tuple>
 
 #include "core/text.hpp"
+#include "procedures/annotation_fit.hpp"
 #include "procedures/codegen/cpp_names.hpp"
 #include "procedures/result_shape.hpp"
 
@@ -52,19 +54,13 @@ std::optional<Obstacle> obstacle(const Candidate& candidate, const CppTypes& typ
   if (candidate.result.shape == ResultShape::rows && candidate.result.columns.empty()) {
     return Obstacle{.reason = "its rows have no columns"};
   }
-  if (candidate.result.shape == ResultShape::record || candidate.result.shape == ResultShape::records) {
+  if (candidate.result.is_untyped()) {
     return Obstacle{.reason = "its columns are not known before it is called; OUT parameters would name them"};
   }
   for (const ResultColumn& column : candidate.result.columns) {
     if (auto found = types.obstacle(column.type)) return Obstacle{.reason = std::move(*found)};
   }
   return std::nullopt;
-}
-
-/// The result is one value without a struct of its own.
-bool is_value(const Result& result) noexcept {
-  return result.shape == ResultShape::scalar || result.shape == ResultShape::scalars ||
-         result.shape == ResultShape::composite;
 }
 
 /// What the columns are called in a struct, and whether they may be NULL.
@@ -126,7 +122,8 @@ class ModelMaker {
         leave_out(candidate, *found);
       } else {
         ++overloads_[{candidate.signature->schema, candidate.signature->name}];
-        check_annotations(candidate);
+        std::ranges::move(find_misfits(candidate.identity, candidate.annotations, candidate.result),
+                          std::back_inserter(model_.findings));
         candidates_.push_back(std::move(candidate));
       }
     }
@@ -147,30 +144,6 @@ class ModelMaker {
          .message = fmt::format("\"{}\" is not in the header: {}", candidate.identity, obstacle.reason),
          .at = std::nullopt,
          .hint = {}});
-  }
-
-  void check_annotations(const Candidate& candidate) {
-    for (Finding finding : candidate.annotations.findings) {
-      finding.message = fmt::format("{}: {}", candidate.identity, finding.message);
-      model_.findings.push_back(std::move(finding));
-    }
-    std::vector<std::string> known;
-    if (is_value(candidate.result)) {
-      known.emplace_back();
-    } else {
-      for (const ResultColumn& column : candidate.result.columns) known.push_back(column.name);
-    }
-    for (const auto& [name, never_null] : candidate.annotations.never_null) {
-      if (std::ranges::find(known, name) != known.end()) continue;
-      model_.findings.push_back(
-          {.severity = Severity::warning,
-           .code = "bad_annotation",
-           .message = fmt::format("{}: @returns names \"{}\", which it does not give back", candidate.identity, name),
-           .at = std::nullopt,
-           .hint = known == std::vector<std::string>{""}
-                       ? "Its only result has no name: write @returns ! or @returns ?."
-                       : "It gives back: " + text::join(known, ", ") + "."});
-    }
   }
 
   void need_types(const Candidate& candidate) {
@@ -339,8 +312,8 @@ class ModelMaker {
   void set_result(RoutineModel& made, const Candidate& candidate, const std::string& name_space) const {
     const Result& result = candidate.result;
     if (result.shape == ResultShape::nothing) return;
-    made.form = result.is_set() ? Form::rows : is_value(result) ? Form::value : Form::row;
-    if (is_value(result)) {
+    made.form = result.is_set() ? Form::rows : result.is_value() ? Form::value : Form::row;
+    if (result.is_value()) {
       const auto never_null = candidate.annotations.never_null.find("");
       const bool is_optional = never_null == candidate.annotations.never_null.end() || !never_null->second;
       const std::string type = types_.text(candidate.signature->result, name_space);

@@ -37,6 +37,13 @@ TEST(Annotations, SayWhetherAProcedureCommits) {
   EXPECT_EQ(parse_annotations("@commits no").commits, false);
 }
 
+TEST(Annotations, NameFindingsToIgnore) {
+  EXPECT_THAT(parse_annotations("@ignore 42804, plpgsql_extra").ignored, ElementsAre("42804", "plpgsql_extra"));
+  const Annotations annotations = parse_annotations("@ignore all of them");
+  EXPECT_THAT(annotations.ignored, IsEmpty());
+  EXPECT_THAT(annotations.findings, ElementsAre(Field(&Finding::message, HasSubstr("no code of a finding"))));
+}
+
 TEST(Annotations, WarnOfWhatCannotBeMeant) {
   EXPECT_THAT(parse_annotations("@returns id").findings,
               ElementsAre(Field(&Finding::message, "\"id\" in @returns is no name with \"!\" or \"?\"")));
