@@ -16,6 +16,7 @@ readonly test_packages=(
   libgtest-dev libgmock-dev git python3 python3-jsonschema man-db
   clang clang-format clang-tidy libclang-rt-14-dev
   postgresql-client pgbouncer dpkg-dev file
+  postgresql-15-plpgsql-check postgresql-15-pgtap
 )
 
 say() { printf '\n==> %s\n' "$*"; }

@@ -98,7 +98,7 @@ DECLARE
   book   refcursor;
 BEGIN
   FOREACH number IN ARRAY account_ids LOOP
-    book := format('book_%s', number);
+    book := format('book_%s', number)::refcursor;
     OPEN book FOR SELECT e.booked_at, e.amount FROM bank.entry e WHERE e.account_id = number ORDER BY e.id;
     RETURN NEXT book;
   END LOOP;

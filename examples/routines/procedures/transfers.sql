@@ -19,7 +19,7 @@ BEGIN
   GET DIAGNOSTICS open_accounts = ROW_COUNT;
 
   state := CASE
-             WHEN open_accounts < 2 THEN 'rejected'
+             WHEN open_accounts < 2 THEN bank.transfer_state 'rejected'
              WHEN bank.balance(from_account) < amount THEN 'rejected'
              WHEN amount >= review_from THEN 'in review'
              ELSE 'done'
