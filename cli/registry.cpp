@@ -6,6 +6,7 @@
 #include "cli/commands/config.hpp"
 #include "cli/commands/doctor.hpp"
 #include "cli/commands/down.hpp"
+#include "cli/commands/drift.hpp"
 #include "cli/commands/help.hpp"
 #include "cli/commands/init.hpp"
 #include "cli/commands/new.hpp"
@@ -13,6 +14,7 @@
 #include "cli/commands/procedures.hpp"
 #include "cli/commands/redo.hpp"
 #include "cli/commands/repair.hpp"
+#include "cli/commands/schema.hpp"
 #include "cli/commands/server.hpp"
 #include "cli/commands/status.hpp"
 #include "cli/commands/up.hpp"
@@ -27,11 +29,13 @@ Command make_command_tree(GlobalOptions& global) {
           .summary = "keeps a PostgreSQL database true to its files",
           .options = make_global_options(global),
           .formats = {"text", "json", "jsonl", "table", "csv", "raw", "github", "sarif", "junit", "markdown"},
-          .subcommands = {make_init_command(), make_new_command(), make_status_command(), make_plan_command(),
-                          make_up_command(), make_down_command(), make_redo_command(), make_baseline_command(),
-                          make_repair_command(), make_verify_command(), make_procedures_command(), make_call_command(),
-                          make_server_command(), make_wait_command(), make_doctor_command(), make_config_command(),
-                          make_completion_command(), make_help_command(), make_version_command()}};
+          .subcommands = {make_init_command(),       make_new_command(),      make_status_command(),
+                          make_plan_command(),       make_up_command(),       make_down_command(),
+                          make_redo_command(),       make_baseline_command(), make_repair_command(),
+                          make_verify_command(),     make_drift_command(),    make_schema_command(),
+                          make_procedures_command(), make_call_command(),     make_server_command(),
+                          make_wait_command(),       make_doctor_command(),   make_config_command(),
+                          make_completion_command(), make_help_command(),     make_version_command()}};
 }
 
 }  // namespace pgplumb::cli

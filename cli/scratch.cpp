@@ -6,9 +6,8 @@
 #include "migrations/load.hpp"
 
 namespace pgplumb::cli {
-namespace {
 
-server::Installation installation_of(CommandContext& context, int major) {
+server::Installation scratch_installation(CommandContext& context, int major) {
   if (const std::optional<std::string> said = context.environment("PGPLUMB_PG_BIN")) {
     return server::choose_installation(std::filesystem::path(*said));
   }
@@ -17,15 +16,13 @@ server::Installation installation_of(CommandContext& context, int major) {
   return same != installed.end() ? *same : server::choose_installation(std::nullopt);
 }
 
-}  // namespace
-
 pg::Session Scratch::connect(CommandContext& context) const {
   return pg::Session::connect(database,
                               {.application_name = "pgplumb/" + context.command_name, .interrupt = &context.interrupt});
 }
 
 Scratch start_scratch(CommandContext& context, int major) {
-  server::ScratchServer server = server::ScratchServer::start({.installation = installation_of(context, major)});
+  server::ScratchServer server = server::ScratchServer::start({.installation = scratch_installation(context, major)});
   pg::Conninfo database = server.create_database();
   return {std::move(server), std::move(database)};
 }

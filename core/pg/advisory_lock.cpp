@@ -46,19 +46,21 @@ Rows ask_all(Session& session, std::span<const std::string_view> before, std::st
 }
 
 /// Begins the transaction, which no timeout may end, and tries once.
-Rows begin_and_try(Session& session, std::int64_t key) {
-  std::vector<std::string_view> begin{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
-                                      "SET LOCAL statement_timeout = 0"};
+Rows begin_and_try(Session& session, std::int64_t key, bool shared) {
+  // Who shares the lock only reads, perhaps on a standby.
+  std::vector<std::string_view> begin{
+      shared ? "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY" : "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+      "SET LOCAL statement_timeout = 0"};
   constexpr int first_with_transaction_timeout = 170000;
   if (session.server_version() >= first_with_transaction_timeout) begin.push_back("SET LOCAL transaction_timeout = 0");
   const std::array<Parameter, 1> parameters{std::to_string(key)};
-  return ask_all(session, begin, queries::lock_try, parameters);
+  return ask_all(session, begin, shared ? queries::lock_try_shared : queries::lock_try, parameters);
 }
 
 /// Tries, and holds nothing when that was in vain: in a transaction a pooler would keep a server
 /// connection for us while we sleep, and the one that holds the lock may need it.
-std::optional<int> try_to_hold(Session& session, std::int64_t key) {
-  const Rows answer = begin_and_try(session, key);
+std::optional<int> try_to_hold(Session& session, std::int64_t key, bool shared) {
+  const Rows answer = begin_and_try(session, key, shared);
   if (answer.front().boolean("held")) return static_cast<int>(answer.front().integer("pid"));
   session.run("ROLLBACK");
   return std::nullopt;
@@ -97,7 +99,7 @@ std::int64_t advisory_key(std::string_view name) {
 AdvisoryLock AdvisoryLock::acquire(Session session, std::int64_t key, const Options& options) {
   const steady_clock::time_point begun = steady_clock::now();
   const auto waited = [&] { return std::chrono::duration_cast<milliseconds>(steady_clock::now() - begun); };
-  std::optional<int> pid = try_to_hold(session, key);
+  std::optional<int> pid = try_to_hold(session, key, options.shared);
   milliseconds pause = kFirstPause;
   milliseconds next_told = kTellEvery;
   while (!pid) {
@@ -108,7 +110,7 @@ AdvisoryLock AdvisoryLock::acquire(Session session, std::int64_t key, const Opti
     }
     session.pause(std::min(pause, options.wait - waited()));
     pause = std::min(pause * 2, kLongestPause);
-    pid = try_to_hold(session, key);
+    pid = try_to_hold(session, key, options.shared);
   }
   return {std::move(session), key, *pid};
 }

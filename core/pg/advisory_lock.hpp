@@ -31,6 +31,7 @@ class AdvisoryLock {
  public:
   struct Options {
     std::chrono::milliseconds wait{0};  ///< how long to keep trying
+    bool shared = false;                ///< beside others who share it, not beside one who holds it alone
     /// Called about once a second while waiting.
     std::function<void(const LockHolder&, std::chrono::milliseconds waited)> on_wait;
   };

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/checksum.hpp"
 #include "core/error.hpp"
 #include "core/pg/pipeline.hpp"
 #include "core/schema/internal/assembly.hpp"
@@ -56,6 +57,7 @@ Snapshot fetch_once(pg::Session& session, const FetchOptions& options) {
       ask(source.query, [&assembly, &source](const pg::Rows& rows) { assembly->add_objects(source.catalog, rows); });
     }
     ask(queries::comments, [&](const pg::Rows& rows) { assembly->add_comments(rows); });
+    if (!options.more.empty()) ask(options.more, [&](const pg::Rows& rows) { assembly->add_attributes(rows); });
     ask(queries::grants, [&](const pg::Rows& rows) { assembly->add_grants(rows); });
     ask(queries::extension_members, [&](const pg::Rows& rows) { assembly->add_members(rows); });
     ask(queries::dependencies, [&](const pg::Rows& rows) { assembly->add_dependencies(rows); });
@@ -75,6 +77,16 @@ Snapshot fetch_once(pg::Session& session, const FetchOptions& options) {
 }
 
 }  // namespace
+
+std::string format_id() {
+  std::string all;
+  for (const Source& source : internal::sources()) all += source.query;
+  for (const std::string_view query : {queries::pin, queries::database, queries::comments, queries::grants,
+                                       queries::extension_members, queries::dependencies, queries::not_compared}) {
+    all += query;
+  }
+  return Checksum::of(all).to_string();
+}
 
 Snapshot fetch_snapshot(pg::Session& session, const FetchOptions& options) {
   constexpr int kTries = 3;

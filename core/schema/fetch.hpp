@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/pg/session.hpp"
 #include "core/schema/snapshot.hpp"
@@ -11,7 +12,12 @@ namespace pgplumb::schema {
 
 struct FetchOptions {
   sql::Identifier bookkeeping{"pgplumb"};  ///< a schema that is left out; its owner stands for kOwner
+  /// A query whose rows (catalog, objid, objsubid, name, value) become further attributes; empty: none.
+  std::string_view more;
 };
+
+/// Changes whenever the same schema may be read as another snapshot: part of the key of what is kept of one.
+std::string format_id();
 
 /// One set-based query a kind, sent together in one read-only transaction: a few round trips however many objects
 /// there are. What an extension brought is left out, and stands as the extension. Reading takes no lock that anybody

@@ -36,6 +36,9 @@ struct Attribute {
 /// The role that owns what pgplumb makes; its name differs between a server and a rehearsal of it.
 constexpr std::string_view kOwner = "<owner>";
 
+/// The attribute that says where an object came from: "migrations/0003_orders.up.sql:12". Not part of what it is.
+constexpr std::string_view kOrigin = "origin";
+
 struct Object {
   ObjectId id;
   std::optional<ObjectId> parent;     ///< of a column, constraint, index, trigger …: what it goes away with

@@ -95,6 +95,14 @@ void Assembly::add_comments(const pg::Rows& rows) {
   }
 }
 
+void Assembly::add_attributes(const pg::Rows& rows) {
+  for (const pg::Row row : rows) {
+    if (Object* object = find(address_in(row))) {
+      object->attributes.push_back({row.text("name"), std::string(row.text("value"))});
+    }
+  }
+}
+
 void Assembly::add_grants(const pg::Rows& rows) {
   for (const pg::Row row : rows) {
     Object* object = find(address_in(row));

@@ -21,6 +21,7 @@ class Assembly {
 
   void add_objects(std::string_view catalog, const pg::Rows& rows);
   void add_comments(const pg::Rows& rows);
+  void add_attributes(const pg::Rows& rows);  ///< see FetchOptions::more
   void add_grants(const pg::Rows& rows);
   void add_members(const pg::Rows& rows);  ///< of extensions
   void add_dependencies(const pg::Rows& rows);

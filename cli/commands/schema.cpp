@@ -1,0 +1,11 @@
+#include "cli/commands/schema.hpp"
+
+#include "cli/commands/schema/diff.hpp"
+
+namespace pgplumb::cli {
+
+Command make_schema_command() {
+  return {.name = "schema", .summary = "Schemas as values", .subcommands = {make_schema_diff_command()}};
+}
+
+}  // namespace pgplumb::cli

@@ -1,0 +1,67 @@
+#include "cli/output/drift.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/output/plan_text.hpp"
+
+namespace pgplumb::cli {
+namespace {
+
+std::string not_compared_line(const drift::DriftReport& report) {
+  std::string list;
+  for (const schema::NotCompared& skipped : report.not_compared) {
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", count_of(skipped.count, skipped.kind));
+  }
+  return list.empty() ? std::string() : fmt::format("not compared: {}\n", list);
+}
+
+}  // namespace
+
+std::string render_drift(const drift::DriftReport& report, const ComparedSides& sides, const TargetLabel& target,
+                         const RenderOptions& options) {
+  std::string out;
+  if (!report.history.empty()) out += render_findings(report.history, options) + "\n";
+  if (!report.remarks.empty()) out += render_findings(report.remarks, options) + "\n";
+  out += render_changes(report.changes, sides, options);
+  if (!report.ignored.empty()) out += fmt::format("ignored: {}\n", count_of(report.ignored.size(), "difference"));
+  out += not_compared_line(report);
+  out += report.changes.empty() ? fmt::format("no drift: {} is as the {} say ({} compared)\n", target.description,
+                                              sides.expected_name, count_of(sides.expected.objects().size(), "object"))
+                                : fmt::format("drift: {} on {} {}\n", count_of(report.changes.size(), "object"),
+                                              target.description, report.changes.size() == 1 ? "differs" : "differ");
+  return out;
+}
+
+Json drift_to_json(const drift::DriftReport& report, const ComparedSides& sides, const TargetLabel& target, bool ok) {
+  Json document = make_document("drift", ok);
+  document["target"] = target_to_json(target);
+  document["changes"] = changes_to_json(report.changes, sides.expected);
+  document["not_compared"] = Json::array();
+  for (const schema::NotCompared& skipped : report.not_compared) {
+    document["not_compared"].push_back({{"kind", skipped.kind}, {"count", skipped.count}});
+  }
+  document["history"] = findings_to_json(report.history);
+  document["ignored"] = Json::array();
+  for (const drift::IgnoredChange& ignored : report.ignored) {
+    for (Json& entry : changes_to_json({&ignored.change, 1}, sides.expected)) {
+      entry["rule"] = ignored.rule.text;
+      entry["reason"] = ignored.rule.reason;
+      document["ignored"].push_back(std::move(entry));
+    }
+  }
+  document["remarks"] = findings_to_json(report.remarks);
+  return document;
+}
+
+std::vector<Finding> drift_to_findings(const drift::DriftReport& report, const ComparedSides& sides) {
+  std::vector<Finding> findings = report.history;
+  std::ranges::move(changes_to_findings(report.changes, sides), std::back_inserter(findings));
+  std::ranges::copy(report.remarks, std::back_inserter(findings));
+  return findings;
+}
+
+}  // namespace pgplumb::cli

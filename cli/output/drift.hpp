@@ -1,0 +1,22 @@
+// Drift as text, as JSON and as findings.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/output/changes.hpp"
+#include "cli/output/target.hpp"
+#include "drift/report.hpp"
+
+namespace pgplumb::cli {
+
+std::string render_drift(const drift::DriftReport& report, const ComparedSides& sides, const TargetLabel& target,
+                         const RenderOptions& options);
+
+/// The document of docs/schemas/drift.schema.json.
+Json drift_to_json(const drift::DriftReport& report, const ComparedSides& sides, const TargetLabel& target, bool ok);
+
+/// History, changes and remarks in one list.
+std::vector<Finding> drift_to_findings(const drift::DriftReport& report, const ComparedSides& sides);
+
+}  // namespace pgplumb::cli

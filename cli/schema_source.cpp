@@ -1,0 +1,82 @@
+#include "cli/schema_source.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <vector>
+
+#include "cli/scratch.hpp"
+#include "core/error.hpp"
+#include "core/schema/fetch.hpp"
+#include "core/schema/text_form.hpp"
+#include "drift/expected.hpp"
+#include "migrations/load.hpp"
+
+namespace pgplumb::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+sql::Identifier bookkeeping_of(CommandContext& context) {
+  return sql::Identifier(context.config().migrations_schema.value);
+}
+
+schema::Snapshot read_database(CommandContext& context, const std::string& source) {
+  pg::Session session =
+      pg::Session::connect(pg::Conninfo::parse(source),
+                           {.application_name = "pgplumb/" + context.command_name, .interrupt = &context.interrupt});
+  return schema::fetch_snapshot(session, {.bookkeeping = bookkeeping_of(context)});
+}
+
+schema::Snapshot run(CommandContext& context, const drift::Applied& files, int major) {
+  migrations::require_sound(files.set);
+  const Scratch scratch = start_scratch(context, major);
+  return drift::fetch_expected([&] { return scratch.connect(context); }, files,
+                               {.bookkeeping = bookkeeping_of(context), .interrupt = &context.interrupt});
+}
+
+/// Plain SQL files are migrations whose versions are their places.
+migrations::MigrationSet make_plain_set(CommandContext& context, const std::vector<fs::path>& files) {
+  std::vector<migrations::NamedSource> sources;
+  for (const fs::path& file : files) {
+    sources.push_back(
+        {fmt::format("{}_sql.up.sql", sources.size() + 1), SourceFile::load(file, context.display(file))});
+  }
+  return migrations::make_set(sources);
+}
+
+schema::Snapshot read_folder(CommandContext& context, const fs::path& folder, int major) {
+  migrations::MigrationSet set = migrations::load_set(folder, context.display(folder));
+  if (!set.migrations.empty()) return run(context, {.set = std::move(set)}, major);
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".sql") files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  if (files.empty()) {
+    throw Error(ErrorCode::file, fmt::format("there are no SQL files in \"{}\"", context.display(folder)));
+  }
+  return run(context, {.set = make_plain_set(context, files)}, major);
+}
+
+schema::Snapshot read_file(CommandContext& context, const fs::path& path, int major) {
+  const SourcePtr file = SourceFile::load(path, context.display(path));
+  if (schema::is_text_form(file->text())) return schema::parse_text(*file);
+  return run(context, {.set = make_plain_set(context, {path})}, major);
+}
+
+}  // namespace
+
+bool is_database(const std::string& source) {
+  return source.find("://") != std::string::npos || source.find('=') != std::string::npos;
+}
+
+schema::Snapshot read_schema(CommandContext& context, const std::string& source, int major) {
+  if (is_database(source)) return read_database(context, source);
+  const fs::path path = context.working_dir / source;
+  if (fs::is_directory(path)) return read_folder(context, path, major);
+  if (fs::exists(path)) return read_file(context, path, major);
+  throw Error(ErrorCode::file, fmt::format("there is no file, folder or database \"{}\"", source),
+              "Give a URL, a schema written by \"pgplumb schema dump\", a file of SQL, or a folder of migrations.");
+}
+
+}  // namespace pgplumb::cli
