@@ -109,6 +109,7 @@ Json entry(const ObjectChange& change, const std::optional<Location>& at) {
 }  // namespace
 
 std::optional<Location> origin_of(const ObjectChange& change, const schema::Snapshot& expected) {
+  if (change.difference == Difference::extra) return std::nullopt;
   for (const schema::ObjectId* id : {&change.id, change.parent ? &*change.parent : nullptr}) {
     const schema::Object* object = id == nullptr ? nullptr : expected.find(*id);
     const std::string* origin = object == nullptr ? nullptr : object->find(schema::kOrigin);

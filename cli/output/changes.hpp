@@ -21,7 +21,7 @@ struct ComparedSides {
   std::string live_name = "database";
 };
 
-/// Where the files made or last changed the object, or what it belongs to; nothing for what is in no file.
+/// Where the files made or last changed the object, or what it belongs to; nothing for what they did not make.
 std::optional<Location> origin_of(const schema::ObjectChange& change, const schema::Snapshot& expected);
 
 /// "table shop.notes is in the database only", "column shop.orders.total: type differs".

@@ -24,7 +24,7 @@ SELECT 'column' AS kind, a.attrelid AS objid, a.attnum AS objsubid,
          CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage,
        CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
        CASE WHEN a.attstattarget >= 0 AND r.relkind <> 'c' THEN a.attstattarget END AS statistics,
-       CASE WHEN a.attoptions IS NOT NULL THEN
+       CASE WHEN array_length(a.attoptions, 1) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%' THEN
          (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(a.attoptions) AS o WHERE o NOT LIKE 'pg\_attver=%') END AS options,
        CASE WHEN a.attfdwoptions IS NOT NULL THEN
          (SELECT string_agg(quote_ident(option_name) || ' ' || quote_literal(option_value), ', ' ORDER BY option_name)

@@ -1,17 +1,19 @@
 -- Constraints of tables and domains. NOT NULL is an attribute of its column, unless it was given a name of its own
 -- or does not hold for all rows (18). The constraints behind constraint triggers are triggers.
+-- Plain keys are put together here: pg_get_constraintdef costs more than all the rest. indnullsnotdistinct came with 15.
 SELECT 'constraint' AS kind, k.oid AS objid,
        p.identity || '.' || quote_ident(k.conname) AS identity, p.kind AS parent_kind, p.identity AS parent,
        CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key' WHEN 'x' THEN 'exclusion'
                       WHEN 'n' THEN 'not null' ELSE 'check' END AS type,
-       regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') AS definition,
+       CASE WHEN x.is_plain THEN
+         CASE k.contype WHEN 'p' THEN 'PRIMARY KEY (' ELSE 'UNIQUE (' END
+         || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY key.place)
+               FROM unnest(k.conkey) WITH ORDINALITY AS key(attnum, place)
+               JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = key.attnum) || ')'
+            ELSE regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') END AS definition,
        CASE WHEN NOT k.convalidated THEN 'true' END AS not_valid,
-       (SELECT string_agg(o, ', ' ORDER BY o) FROM pg_catalog.pg_class i, unnest(i.reloptions) AS o
-         WHERE i.oid = k.conindid AND k.contype IN ('p', 'u', 'x')) AS index_options,
-       (SELECT quote_ident(s.spcname) FROM pg_catalog.pg_class i JOIN pg_catalog.pg_tablespace s ON s.oid = i.reltablespace
-         WHERE i.oid = k.conindid AND k.contype IN ('p', 'u', 'x')) AS index_tablespace,
-       (SELECT 'true' FROM pg_catalog.pg_index x WHERE x.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x') AND x.indisclustered)
-         AS clustered,
+       x.options AS index_options, x.tablespace AS index_tablespace,
+       CASE WHEN x.indisclustered THEN 'true' END AS clustered,
        CASE WHEN k.coninhcount > 0 AND NOT k.conislocal OR k.conparentid <> 0 THEN 'true' END AS inherited
   FROM (SELECT c.oid AS relid, 0::oid AS typid, quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
                CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind
@@ -22,6 +24,19 @@ SELECT 'constraint' AS kind, k.oid AS objid,
           FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
          WHERE t.typtype = 'd' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema') p
   JOIN pg_catalog.pg_constraint k ON k.conrelid = p.relid AND k.contypid = p.typid
+  LEFT JOIN (SELECT own.indexrelid, own.indisclustered,
+                    NOT own.indisexclusion AND (own.indisprimary AND own.indnatts = own.indnkeyatts AND own.indimmediate
+                      OR own.indisunique AND own.indnatts = own.indnkeyatts AND own.indimmediate
+                         AND NOT own.indnullsnotdistinct) AS is_plain,
+                    CASE WHEN i.reloptions IS NOT NULL THEN (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(i.reloptions) AS o) END AS options,
+                    CASE WHEN i.reltablespace <> 0 THEN
+                      (SELECT quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = i.reltablespace) END AS tablespace
+               FROM (VALUES (false)) AS absent(indnullsnotdistinct)
+              CROSS JOIN LATERAL
+                    (SELECT indexrelid, indisclustered, indisprimary, indisunique, indnatts, indnkeyatts, indimmediate, indnullsnotdistinct,
+                            indisexclusion
+                       FROM pg_catalog.pg_index) own
+               JOIN pg_catalog.pg_class i ON i.oid = own.indexrelid) x ON x.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
  WHERE k.contype IN ('p', 'u', 'f', 'x', 'c')
     OR k.contype = 'n' AND k.conrelid <> 0
        AND (NOT k.convalidated OR k.connoinherit

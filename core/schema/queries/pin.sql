@@ -10,4 +10,5 @@ SELECT set_config('search_path', 'pg_catalog, pg_temp', true),
        set_config('row_security', 'off', true),
        set_config('lc_monetary', 'C', true),
        set_config('statement_timeout', '0', true),
+       set_config('work_mem', '64MB', true),
        set_config('jit', 'off', true)
