@@ -47,7 +47,11 @@ void replay(const Connector& connect, const migrations::MigrationSet& set, const
     with_roles_made(connect, [&] {
       migrations::RunObserver silent;
       const migrations::MigrateResult result = migrator.up(migrations::Latest{}, silent);
-      if (!result.ok()) throw Error(*result.run.error);
+      if (result.ok()) return;
+      ErrorInfo failure = result.run.error->info();
+      failure.notes = {"run on a scratch server, which is gone"};
+      failure.next = "correct the file";
+      throw Error(std::move(failure));
     });
   }
   if (routines.files.empty()) return;

@@ -31,8 +31,8 @@ std::string render_drift(const drift::DriftReport& report, const ComparedSides& 
   out += not_compared_line(report);
   out += report.changes.empty() ? fmt::format("no drift: {} is as the {} say ({} compared)\n", target.description,
                                               sides.expected_name, count_of(sides.expected.objects().size(), "object"))
-                                : fmt::format("drift: {} on {} {}\n", count_of(report.changes.size(), "object"),
-                                              target.description, report.changes.size() == 1 ? "differs" : "differ");
+                                : fmt::format("drift: {} {} on {}\n", count_of(report.changes.size(), "object"),
+                                              report.changes.size() == 1 ? "differs" : "differ", target.description);
   return out;
 }
 

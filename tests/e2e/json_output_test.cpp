@@ -72,6 +72,15 @@ TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
   succeeds({"up"});
   succeeds({"status"});
   succeeds({"verify"});
+  succeeds({"drift"});
+  succeeds({"schema", "diff", "migrations", "migrations"});
+  psql(database_, "create table extra (id int primary key); alter table a add column b int; comment on table b is 'b'");
+  fails({"drift", "--ignore", "table:nothing", "--ignore", "table:extra reason=mine"});
+  fails({"schema", "diff", "migrations",
+         "dbname=" + database_.get("dbname") + " host=" + database_.get("host") + " user=postgres"});
+  fails({"schema", "diff", "migrations", "nothing"});
+  fails({"drift", "--ignore", "table:"});
+  psql(database_, "drop table extra; alter table a drop column b; comment on table b is null");
   succeeds({"redo", "--yes"});
   succeeds({"down", "--yes"});
   fails({"down"});
@@ -87,7 +96,8 @@ TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
   fails({"plan"});
   for (const char* command : {"status", "doctor"}) fails({command, "--host", "/nowhere"});
   fails({"wait", "--host", "/nowhere", "--timeout", "100ms"});
-  for (const auto& command : {"plan", "status", "doctor", "wait", "up", "down", "redo", "verify"}) {
+  for (const auto& command :
+       {"plan", "status", "doctor", "wait", "up", "down", "redo", "verify", "drift", "schema.diff"}) {
     EXPECT_TRUE(succeeded_.contains(command) && failed_.contains(command)) << command;
   }
 }
