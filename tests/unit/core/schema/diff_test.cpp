@@ -1,0 +1,100 @@
+#include "core/schema/diff.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace pgplumb::schema {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const ObjectId kTable{"table", "shop.t"};
+
+Object table(std::vector<Attribute> attributes = {}) { return {.id = kTable, .attributes = std::move(attributes)}; }
+
+Object child(const char* kind, const std::string& name, std::vector<Attribute> attributes = {}) {
+  return {.id = {kind, "shop.t." + name}, .parent = kTable, .attributes = std::move(attributes)};
+}
+
+std::vector<std::string> lines(const std::vector<ObjectChange>& changes) {
+  std::vector<std::string> lines;
+  for (const ObjectChange& change : changes) {
+    if (change.attributes.empty())
+      lines.push_back(fmt::format("{} {}", to_string(change.difference), to_string(change.id)));
+    for (const AttributeChange& attribute : change.attributes) {
+      lines.push_back(fmt::format("{} {} {}: {} -> {}", to_string(attribute.change_class), to_string(change.id),
+                                  attribute.name.text(), attribute.expected.value_or("-"),
+                                  attribute.live.value_or("-")));
+    }
+  }
+  return lines;
+}
+
+std::vector<std::string> diff(std::vector<Object> expected, std::vector<Object> live, const DiffOptions& options = {}) {
+  return lines(make_diff(Snapshot(std::move(expected)), Snapshot(std::move(live)), options));
+}
+
+TEST(Diff, OfASnapshotWithItselfIsEmpty) {
+  const Snapshot snapshot({table({{"owner", "a"}}), child("column", "a", {{"type", "integer"}})});
+  EXPECT_THAT(make_diff(snapshot, snapshot), IsEmpty());
+}
+
+TEST(Diff, TellsEachAttribute) {
+  EXPECT_THAT(diff({table({{"comment", "a"}, {"owner", "x"}, {"same", "s"}})},
+                   {table({{"options", "o"}, {"owner", "y"}, {"same", "s"}})}),
+              ElementsAre("definition table shop.t comment: a -> -", "definition table shop.t options: - -> o",
+                          "definition table shop.t owner: x -> y"));
+}
+
+TEST(Diff, DoesNotTellWhatGoesWithItsParent) {
+  EXPECT_THAT(diff({table(), child("column", "a")}, {}), ElementsAre("missing table shop.t"));
+  EXPECT_THAT(diff({}, {table(), child("column", "a")}), ElementsAre("extra table shop.t"));
+  EXPECT_THAT(diff({table(), child("column", "a")}, {table(), child("column", "b")}),
+              ElementsAre("missing column shop.t.a", "extra column shop.t.b"));
+}
+
+TEST(Diff, KnowsWhiteSpaceFromMore) {
+  const auto body = [](const char* text) { return std::vector<Object>{table({{"body", text}})}; };
+  EXPECT_THAT(diff(body("a  b\n"), body("a b")), ElementsAre(testing::StartsWith("whitespace")));
+  EXPECT_THAT(diff(body("a ' b'"), body("a '  b'")), ElementsAre(testing::StartsWith("definition")));
+  EXPECT_THAT(diff(body("a b"), body("ab")), ElementsAre(testing::StartsWith("definition")));
+}
+
+TEST(Diff, LooksAtTheOrderOfColumnsOnRequest) {
+  const auto at = [](const char* place) {
+    return std::vector<Object>{table(), child("column", "a", {{"position", place}})};
+  };
+  EXPECT_THAT(diff(at("1"), at("2")), IsEmpty());
+  EXPECT_THAT(diff(at("1"), at("2"), {.column_order = true}),
+              ElementsAre("column_order column shop.t.a position: 1 -> 2"));
+}
+
+TEST(Diff, TakesNoNoticeOfWhereAnObjectCameFrom) {
+  EXPECT_THAT(diff({table({{"origin", "a.sql:1"}})}, {table({{"origin", "b.sql:2"}})}), IsEmpty());
+}
+
+TEST(Diff, PairsNamesThatTheSystemMadeUp) {
+  const auto with = [](const char* name, const char* definition) {
+    return std::vector<Object>{table(), child("constraint", name, {{"definition", definition}})};
+  };
+  EXPECT_THAT(diff(with("t_a_check", "CHECK (a)"), with("x_a_check1", "CHECK (a)")), IsEmpty());
+  EXPECT_THAT(diff(with("t_a_check", "CHECK (a)"), with("x_a_check1", "CHECK (b)")),
+              ElementsAre("missing constraint shop.t.t_a_check", "extra constraint shop.t.x_a_check1"));
+  EXPECT_THAT(diff(with("positive", "CHECK (a)"), with("above_zero", "CHECK (a)")),
+              ElementsAre("extra constraint shop.t.above_zero", "missing constraint shop.t.positive"));
+}
+
+TEST(Diff, TakesADefaultForTheSameThatNamesAPairedSequence) {
+  const auto serial = [](const std::string& sequence) {
+    return std::vector<Object>{table(),
+                               child("column", "id", {{"default", "nextval('" + sequence + "'::regclass)"}}),
+                               {.id = {"sequence", sequence}, .attributes = {{"owned_by", "shop.t.id"}}}};
+  };
+  EXPECT_THAT(diff(serial("shop.t_id_seq"), serial("shop.old_id_seq")), IsEmpty());
+  EXPECT_THAT(diff(serial("shop.t_id_seq"), serial("shop.mine")).size(), 3U);
+}
+
+}  // namespace
+}  // namespace pgplumb::schema
