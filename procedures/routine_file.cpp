@@ -5,14 +5,12 @@
 #include <optional>
 #include <utility>
 
-#include "core/error.hpp"
 #include "core/sql/splitter.hpp"
 #include "core/sql/token_cursor.hpp"
+#include "procedures/internal/sql_files.hpp"
 
 namespace pgplumb::procedures {
 namespace {
-
-namespace fs = std::filesystem;
 
 std::optional<StatementRole> role_of_create(sql::TokenCursor& words) {
   words.accept_words({"or", "replace"});
@@ -55,48 +53,6 @@ Finding make_stranger_finding(const SourceFile& source, const sql::Statement& st
               "triggers and views; move everything else into a migration."};
 }
 
-/// The regular files named *.sql below `dir`, by path, hidden ones left out.
-std::vector<fs::path> sql_files_below(const fs::path& dir) {
-  std::vector<fs::path> paths;
-  try {
-    for (fs::recursive_directory_iterator entry(dir), end; entry != end; ++entry) {
-      const fs::path name = entry->path().filename();
-      if (name.native().starts_with('.')) {
-        if (entry->is_directory()) entry.disable_recursion_pending();
-      } else if (name.extension() == ".sql" && !entry->is_directory()) {
-        paths.push_back(entry->path());
-      }
-    }
-  } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorCode::file,
-                fmt::format("cannot read the procedures folder \"{}\": {}", dir.string(), error.code().message()),
-                "Set [procedures] dir in pgplumb.toml.");
-  }
-  std::ranges::sort(paths);
-  return paths;
-}
-
-/// Nothing for a file that cannot be understood, with a finding that says why.
-SourcePtr read_source(const fs::path& path, const std::string& display_name, std::vector<Finding>& findings) {
-  try {
-    // Opening a named pipe or a device would wait for ever.
-    if (!fs::is_regular_file(path)) {
-      throw Error(ErrorCode::file, fmt::format("\"{}\" is not a regular file", display_name),
-                  "Replace it by a file, or remove it.");
-    }
-    return SourceFile::load(path, display_name);
-  } catch (const Error& error) {
-    const ErrorInfo& info = error.info();
-    findings.push_back({.severity = Severity::error,
-                        .code = info.at ? "invalid_text" : "unreadable_file",
-                        .message = info.message,
-                        .at = info.at.value_or(Location{.file = display_name}),
-                        .at_length = info.at_length,
-                        .hint = info.next.empty() ? "Make the file readable, or remove it." : info.next});
-    return nullptr;
-  }
-}
-
 }  // namespace
 
 RoutineFile read_routine_file(std::string path, SourcePtr source, std::vector<Finding>& findings) {
@@ -116,30 +72,14 @@ RoutineFile read_routine_file(std::string path, SourcePtr source, std::vector<Fi
       .path = std::move(path), .source = std::move(source), .checksum = checksum, .statements = std::move(statements)};
 }
 
-RoutineFiles load_routine_files(const fs::path& dir, const std::string& display_prefix) {
+RoutineFiles load_routine_files(const std::filesystem::path& dir, const std::string& display_prefix) {
   RoutineFiles result;
-  if (!fs::exists(dir)) return result;
-  const std::string prefix =
-      display_prefix.empty() || display_prefix.ends_with('/') ? display_prefix : display_prefix + "/";
-  for (const fs::path& path : sql_files_below(dir)) {
-    const std::string name = path.lexically_relative(dir).generic_string();
-    if (SourcePtr source = read_source(path, prefix + name, result.findings)) {
-      result.files.push_back(read_routine_file(name, std::move(source), result.findings));
-    }
+  for (internal::SqlFile& file : internal::load_sql_files(dir, display_prefix, "dir", result.findings)) {
+    result.files.push_back(read_routine_file(std::move(file.path), std::move(file.source), result.findings));
   }
   return result;
 }
 
-void require_sound(const RoutineFiles& files) {
-  const auto first = std::ranges::find(files.findings, Severity::error, &Finding::severity);
-  if (first == files.findings.end()) return;
-  ErrorInfo info{.code = ErrorCode::file,
-                 .message = first->message,
-                 .at = first->at,
-                 .at_length = first->at_length,
-                 .hint = first->hint};
-  if (files.findings.size() > 1) info.findings = files.findings;
-  throw Error(std::move(info));
-}
+void require_sound(const RoutineFiles& files) { internal::require_no_errors(files.findings); }
 
 }  // namespace pgplumb::procedures
