@@ -1,5 +1,6 @@
 #include "procedures/internal/plpgsql_check.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <string_view>
@@ -75,6 +76,14 @@ BodyFinding read_row(const pg::Row row) {
           .query = text("query")};
 }
 
+/// What it says about a body as a whole (unused variables, volatility) counts what could be understood only: beside an
+/// error it may be wrong.
+std::vector<BodyFinding> without_consequences(std::vector<BodyFinding> findings) {
+  if (std::ranges::find(findings, "error", &BodyFinding::level) == findings.end()) return findings;
+  std::erase_if(findings, [](const BodyFinding& found) { return found.level != "error" && found.level != "security"; });
+  return findings;
+}
+
 bool run_or_undo(pg::Session& session, const std::string& statements) {
   session.execute("SAVEPOINT pgplumb_check");
   const pg::Session::Outcome outcome = session.run(statements);
@@ -130,7 +139,7 @@ std::vector<BodyFinding> PlpgsqlCheck::look_into(Oid routine, const TriggerRelat
       findings.push_back(read_row(row));
     }
     session_->execute("RELEASE SAVEPOINT pgplumb_check");
-    return findings;
+    return without_consequences(std::move(findings));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::sql) throw;
     session_->execute("ROLLBACK TO SAVEPOINT pgplumb_check");

@@ -68,8 +68,8 @@ TEST_F(Check, LooksIntoBodiesAndPlacesWhatItFinds) {
   EXPECT_THAT(check(), ElementsAre("a.sql:6:16 error[42703] column \"nope\" does not exist",
                                    "a.sql:7:10 error[42703] column \"idd\" does not exist",
                                    "a.sql:10:16 error[42703] column \"zz\" of relation \"t\" does not exist"));
-  EXPECT_EQ(result_.findings.at(2).hint, "Perhaps you meant to reference the column \"t.id\".");
-  EXPECT_EQ(result_.findings.at(2).at_length, 3U);
+  EXPECT_EQ(result_.findings.at(1).hint, "Perhaps you meant to reference the column \"t.id\".");
+  EXPECT_EQ(result_.findings.at(1).at_length, 3U);
   EXPECT_EQ(result_.plpgsql_check, database_.psql("SELECT default_version FROM pg_available_extensions "
                                                   "WHERE name = 'plpgsql_check'"));
   EXPECT_EQ(result_.routines, 1U);
