@@ -35,6 +35,7 @@ Format parse_format(const std::string& name) {
   if (name == "sarif") return Format::sarif;
   if (name == "junit") return Format::junit;
   if (name == "markdown") return Format::markdown;
+  if (name == "tap") return Format::tap;
   return Format::text;
 }
 

@@ -23,7 +23,7 @@ std::vector<Option> make_global_options(GlobalOptions& into) {
        .value_name = "FORMAT",
        .help = "Form of the result",
        .into = &into.format,
-       .choices = {"text", "json", "jsonl", "table", "csv", "raw", "github", "sarif", "junit", "markdown"}},
+       .choices = {"text", "json", "jsonl", "table", "csv", "raw", "github", "sarif", "junit", "markdown", "tap"}},
       {.names = "-o,--output",
        .value_name = "FILE",
        .help = "Write the result to FILE instead of standard output",

@@ -28,7 +28,7 @@ Command make_command_tree(GlobalOptions& global) {
   return {.name = "pgplumb",
           .summary = "keeps a PostgreSQL database true to its files",
           .options = make_global_options(global),
-          .formats = {"text", "json", "jsonl", "table", "csv", "raw", "github", "sarif", "junit", "markdown"},
+          .formats = {"text", "json", "jsonl", "table", "csv", "raw", "github", "sarif", "junit", "markdown", "tap"},
           .subcommands = {make_init_command(),       make_new_command(),      make_status_command(),
                           make_plan_command(),       make_up_command(),       make_down_command(),
                           make_redo_command(),       make_baseline_command(), make_repair_command(),

@@ -28,8 +28,10 @@ Scratch start_scratch(CommandContext& context, int major) {
 }
 
 Scratch replay_on_scratch(CommandContext& context, const procedures::RoutineFiles& routines, int major) {
-  const std::filesystem::path& dir = context.config().migrations_dir.value;
-  return replay_on_scratch(context, migrations::load_set(dir, context.display(dir)), routines, major);
+  const Setting<std::filesystem::path>& dir = context.config().migrations_dir;
+  const bool is_there = dir.origin.kind != OriginKind::default_value || std::filesystem::exists(dir.value);
+  const auto set = is_there ? migrations::load_set(dir.value, context.display(dir.value)) : migrations::MigrationSet{};
+  return replay_on_scratch(context, set, routines, major);
 }
 
 Scratch replay_on_scratch(CommandContext& context, const migrations::MigrationSet& set,

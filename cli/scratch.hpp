@@ -23,7 +23,8 @@ server::Installation scratch_installation(CommandContext& context, int major);
 /// names comes first. Throws Error{config} when there is none, Error{run_time} when it does not start.
 Scratch start_scratch(CommandContext& context, int major = 0);
 
-/// As above, with every migration of the project applied, and with `routines`, which may be empty.
+/// As above, with every migration of the project applied, and with `routines`, which may be empty. A project of
+/// routines alone has no migrations, unless it names their folder.
 Scratch replay_on_scratch(CommandContext& context, const procedures::RoutineFiles& routines, int major = 0);
 Scratch replay_on_scratch(CommandContext& context, const migrations::MigrationSet& set,
                           const procedures::RoutineFiles& routines, int major = 0);

@@ -66,7 +66,9 @@ struct Config {
   Setting<std::chrono::milliseconds> lock_wait;  ///< for another pgplumb to finish
   Setting<Durable> durable;
   Setting<VersionScheme> version_scheme;
-  Setting<std::filesystem::path> procedures_dir;  ///< absolute
+  Setting<std::filesystem::path> procedures_dir;              ///< absolute
+  Setting<std::filesystem::path> procedures_tests;            ///< absolute
+  Setting<std::vector<std::string>> procedures_check_ignore;  ///< codes of findings
   Setting<std::vector<std::string>> drift_ignore;
 
   std::vector<Finding> warnings;  ///< e.g. a key that has no effect

@@ -10,15 +10,6 @@
 namespace pgplumb::drift {
 namespace {
 
-/// The role that a statement named and the server has not. A scratch server speaks English.
-std::optional<std::string> missing_role(const Error& error) {
-  constexpr std::string_view kBefore = "role \"";
-  constexpr std::string_view kAfter = "\" does not exist";
-  const std::string& message = error.info().message;
-  if (!message.starts_with(kBefore) || !message.ends_with(kAfter)) return std::nullopt;
-  return message.substr(kBefore.size(), message.size() - kBefore.size() - kAfter.size());
-}
-
 /// Does `work`, again for as long as what it lacks is a role.
 void with_roles_made(const Connector& connect, const std::function<void()>& work) {
   std::optional<std::string> made;
@@ -26,7 +17,7 @@ void with_roles_made(const Connector& connect, const std::function<void()>& work
     try {
       return work();
     } catch (const Error& error) {
-      const std::optional<std::string> role = missing_role(error);
+      const std::optional<std::string> role = missing_role(error.info().message);
       if (!role || role == made) throw;
       connect().execute("CREATE ROLE " + sql::Identifier(*role).quoted());
       made = role;
@@ -35,6 +26,13 @@ void with_roles_made(const Connector& connect, const std::function<void()>& work
 }
 
 }  // namespace
+
+std::optional<std::string> missing_role(std::string_view message) {
+  constexpr std::string_view kBefore = "role \"";
+  constexpr std::string_view kAfter = "\" does not exist";
+  if (!message.starts_with(kBefore) || !message.ends_with(kAfter)) return std::nullopt;
+  return std::string(message.substr(kBefore.size(), message.size() - kBefore.size() - kAfter.size()));
+}
 
 void replay(const Connector& connect, const migrations::MigrationSet& set, const procedures::RoutineFiles& routines,
             const ReplayOptions& options) {

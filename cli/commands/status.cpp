@@ -50,7 +50,8 @@ void print_status(CommandContext& context, const Overview& overview, const Statu
     case Format::text:
     case Format::sarif:
     case Format::junit:
-    case Format::markdown: context.out << render_status(overview, filter, output_style(context)); return;
+    case Format::markdown:
+    case Format::tap: context.out << render_status(overview, filter, output_style(context)); return;
   }
 }
 

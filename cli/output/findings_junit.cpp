@@ -3,40 +3,23 @@
 #include <fmt/format.h>
 
 #include "cli/output/findings.hpp"
+#include "cli/output/xml.hpp"
 
 namespace pgplumb::cli {
 namespace {
-
-/// XML 1.0, 2.2 and 2.4: control characters but tab and line ends cannot be written at all.
-std::string escape(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\t': escaped += "&#9;"; break;
-      case '\n': escaped += "&#10;"; break;
-      case '\r': escaped += "&#13;"; break;
-      default: escaped += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-    }
-  }
-  return escaped;
-}
 
 std::string render_case(std::string_view command, const Finding& finding) {
   const std::string place = finding.at ? finding.at->to_string() : std::string(command);
   const std::string body = fmt::format("{}: {}: {}{}{}", place, to_string(finding.severity), finding.message,
                                        finding.hint.empty() ? "" : "\n", finding.hint);
   const std::string head = fmt::format("    <testcase classname=\"{}\" name=\"{}\">\n",
-                                       escape(finding.at ? finding.at->file : std::string(command)),
-                                       escape(fmt::format("{}: {}", finding.code, place)));
+                                       escape_xml(finding.at ? finding.at->file : std::string(command)),
+                                       escape_xml(fmt::format("{}: {}", finding.code, place)));
   if (finding.severity == Severity::note) {
-    return fmt::format("{}      <system-out>{}</system-out>\n    </testcase>\n", head, escape(body));
+    return fmt::format("{}      <system-out>{}</system-out>\n    </testcase>\n", head, escape_xml(body));
   }
   return fmt::format("{}      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n", head,
-                     escape(finding.code), escape(finding.message), escape(body));
+                     escape_xml(finding.code), escape_xml(finding.message), escape_xml(body));
 }
 
 }  // namespace
@@ -47,10 +30,11 @@ std::string render_junit(std::string_view command, std::span<const Finding> find
   const std::string counts =
       fmt::format("tests=\"{}\" failures=\"{}\"", std::max<std::size_t>(findings.size(), 1), failures);
   std::string document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  document += fmt::format("<testsuites {}>\n  <testsuite name=\"pgplumb {}\" {}>\n", counts, escape(command), counts);
+  document +=
+      fmt::format("<testsuites {}>\n  <testsuite name=\"pgplumb {}\" {}>\n", counts, escape_xml(command), counts);
   for (const Finding& finding : findings) document += render_case(command, finding);
   if (findings.empty()) {
-    document += fmt::format("    <testcase classname=\"pgplumb\" name=\"{}\"/>\n", escape(command));
+    document += fmt::format("    <testcase classname=\"pgplumb\" name=\"{}\"/>\n", escape_xml(command));
   }
   return document + "  </testsuite>\n</testsuites>\n";
 }

@@ -127,6 +127,26 @@ TEST_F(JsonOutput, OfEveryCommandIsDescribedInSuccessAndInFailure) {
   }
 }
 
+TEST_F(JsonOutput, OfChecksAndTestsOfRoutinesIsAsDocumented) {
+  project_.write("procedures/a.sql",
+                 "create function f(a int) returns int language plpgsql as 'begin return a; end';\n");
+  succeeds({"procedures", "check"});
+  succeeds({"procedures", "check", "--target"});
+  fails({"procedures", "check", "--fail-on", "note"});
+  fails({"procedures", "check", "nothing*"});
+  fails({"procedures", "test"});
+  project_.write("tests/procedures/a.sql", "do $$ begin raise notice 'x'; assert f(1) = 1; end $$;\n");
+  project_.write("tests/procedures/b.sql",
+                 "select plan(3); select is(f(1), 1, 'one'); select skip('no', 1); select todo('later', 1);"
+                 "select ok(false); select * from finish();\n");
+  succeeds({"procedures", "test"});
+  project_.write("tests/procedures/c.sql", "select plan(1); select is(f(1), 2, 'two'); select 'Bail out! enough';\n");
+  project_.write("tests/procedures/d.sql", "select plan(1);\n");
+  fails({"procedures", "test"});
+  EXPECT_THAT(succeeded_, testing::IsSupersetOf({"procedures.check", "procedures.test"}));
+  EXPECT_THAT(failed_, testing::IsSupersetOf({"procedures.check", "procedures.test"}));
+}
+
 TEST_F(JsonOutput, OfARunAsItGoesIsAsDocumented) {
   project_.migration("0003_c", "do $$ begin raise notice 'x'; perform pg_sleep(1.3); end $$;\n");
   project_.migration("0004_d", "select nope;\n");

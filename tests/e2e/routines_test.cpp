@@ -149,5 +149,20 @@ TEST_F(Routines, ThatChangedAreToldWhenTheProgramStarts) {
   EXPECT_THAT(result.err, Not(HasSubstr("bank.transfer(")));
 }
 
+TEST_F(Routines, PassTheirOwnCheckAndTests) {
+  for (const char* folder : {"migrations", "tests"}) {
+    std::filesystem::copy(kExample / folder, project_.dir() / folder, std::filesystem::copy_options::recursive);
+  }
+  const ProcessResult check = project_.pgplumb({"procedures", "check", "--fail-on", "note"});
+  EXPECT_EQ(check.exit_status, 0) << check;
+  EXPECT_THAT(check.out, testing::MatchesRegex("39 routines checked with plpgsql_check [0-9.]+; nothing found\n"));
+  EXPECT_EQ(project_.pgplumb({"procedures", "check", "--target"}).exit_status, 0);
+
+  const ProcessResult tests = project_.pgplumb({"procedures", "test", "--format", "tap"});
+  EXPECT_EQ(tests.exit_status, 0) << tests;
+  EXPECT_THAT(tests.out, HasSubstr("ok 1 - cheques.sql\n"));
+  EXPECT_THAT(tests.out, HasSubstr("    ok 6 - only done ones are reversed\nok 2 - transfers.sql\n"));
+}
+
 }  // namespace
 }  // namespace pgplumb::test

@@ -61,7 +61,7 @@ $$;
 
 -- A cursor: it lives until the transaction ends.
 CREATE OR REPLACE FUNCTION bank.open_statement(account_id bigint) RETURNS refcursor
-LANGUAGE plpgsql
+LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
   entries CURSOR FOR SELECT s.* FROM bank.statement(open_statement.account_id) s;
@@ -77,7 +77,7 @@ CREATE OR REPLACE FUNCTION bank.transfers_both_ways(
   OUT incoming refcursor,
   OUT outgoing refcursor
 )
-LANGUAGE plpgsql
+LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
   incoming := 'incoming';
@@ -91,7 +91,7 @@ $$;
 
 -- As many cursors as there are accounts.
 CREATE OR REPLACE FUNCTION bank.open_books(VARIADIC account_ids bigint[]) RETURNS SETOF refcursor
-LANGUAGE plpgsql
+LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
   number bigint;

@@ -11,7 +11,7 @@ CREATE OR REPLACE PROCEDURE bank.transfer(
 LANGUAGE plpgsql
 AS $$
 DECLARE
-  review_from CONSTANT numeric := 10000;
+  review_from CONSTANT numeric := 10000.00;
   open_accounts integer;
 BEGIN
   -- Always in the order of their numbers: two transfers that meet cannot wait for each other.
