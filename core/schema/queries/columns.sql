@@ -29,7 +29,7 @@ SELECT 'column' AS kind, a.attrelid AS objid, a.attnum AS objsubid,
        CASE WHEN a.attfdwoptions IS NOT NULL THEN
          (SELECT string_agg(quote_ident(option_name) || ' ' || quote_literal(option_value), ', ' ORDER BY option_name)
             FROM pg_options_to_table(a.attfdwoptions)) END AS server_options,
-       CASE WHEN a.attinhcount > 0 AND NOT a.attislocal THEN 'true' END AS inherited
+       CASE WHEN a.attinhcount > 0 THEN 'true' END AS inherited
   FROM (SELECT c.oid, c.relkind, quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
                CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
                               WHEN 'c' THEN 'composite type' ELSE 'table' END AS kind
@@ -39,7 +39,7 @@ SELECT 'column' AS kind, a.attrelid AS objid, a.attnum AS objsubid,
   CROSS JOIN (VALUES (''::"char")) AS absent(attcompression)
   CROSS JOIN LATERAL
        (SELECT attrelid, attnum, attname, atttypid, atttypmod, attcollation, attnotnull, atthasdef, attgenerated, attidentity,
-               attstorage, attcompression, attstattarget, attoptions, attfdwoptions, attinhcount, attislocal, attacl
+               attstorage, attcompression, attstattarget, attoptions, attfdwoptions, attinhcount, attacl
           FROM pg_catalog.pg_attribute WHERE attrelid = r.oid AND attnum > 0 AND NOT attisdropped) a
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_attrdef d ON a.atthasdef AND d.adrelid = a.attrelid AND d.adnum = a.attnum

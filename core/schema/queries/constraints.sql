@@ -14,7 +14,7 @@ SELECT 'constraint' AS kind, k.oid AS objid,
        CASE WHEN NOT k.convalidated THEN 'true' END AS not_valid,
        x.options AS index_options, x.tablespace AS index_tablespace,
        CASE WHEN x.indisclustered THEN 'true' END AS clustered,
-       CASE WHEN k.coninhcount > 0 AND NOT k.conislocal OR k.conparentid <> 0 THEN 'true' END AS inherited
+       CASE WHEN k.coninhcount > 0 OR k.conparentid <> 0 THEN 'true' END AS inherited
   FROM (SELECT c.oid AS relid, 0::oid AS typid, quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
                CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind
           FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
