@@ -1,5 +1,5 @@
 -- One object of every kind that a snapshot knows.
-CREATE ROLE everything_reader;
+DO $$ BEGIN CREATE ROLE everything_reader; EXCEPTION WHEN duplicate_object THEN END $$;
 CREATE SCHEMA shop;
 COMMENT ON SCHEMA shop IS 'Everything
 on two lines';

@@ -1,0 +1,362 @@
+#include "core/schema/ddl/parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "core/schema/ddl/words.hpp"
+
+namespace pgplumb::schema::ddl {
+namespace {
+
+const Symbol& symbol_of(std::string_view word) {
+  static const std::array kSymbols = {Symbol("table"), Symbol("column"), Symbol("constraint"), Symbol("index")};
+  return *std::find_if(kSymbols.begin(), kSymbols.end(), [&](const Symbol& symbol) { return symbol.text() == word; });
+}
+
+bool is_index_constraint(const Object& constraint) {
+  const std::string_view type = constraint.get("type");
+  return type == "primary key" || type == "unique" || type == "exclusion";
+}
+
+/// What a column needs for its type. What else it needs, its default needs.
+bool is_for_type(const ObjectId& needed) {
+  constexpr std::array<std::string_view, 11> kKinds = {"enum",      "domain",        "composite type", "range type",
+                                                       "base type", "collation",     "extension",      "table",
+                                                       "view",      "foreign table", "schema"};
+  return std::find(kKinds.begin(), kKinds.end(), needed.kind.text()) != kKinds.end();
+}
+
+/// The schema that an identity begins with, or an empty text.
+std::string_view schema_of(std::string_view identity) {
+  std::string_view first = qualifier(identity);
+  while (!qualifier(first).empty()) first = qualifier(first);
+  return first;
+}
+
+void remove_attributes(Object& object, std::initializer_list<std::string_view> names) {
+  std::erase_if(object.attributes, [&](const Attribute& attribute) {
+    return std::find(names.begin(), names.end(), attribute.name.text()) != names.end();
+  });
+}
+
+class Splitter {
+ public:
+  Splitter(const Snapshot& snapshot, const Snapshot& other, Side side)
+      : snapshot_(snapshot), other_(other), side_(side) {
+    for (const Object& object : snapshot.objects()) {
+      if (object.parent) children_[*object.parent].push_back(&object);
+    }
+  }
+
+  std::vector<Part> run() {
+    for (const Object& object : snapshot_.objects()) split(object);
+    std::sort(parts_.begin(), parts_.end(),
+              [](const Part& left, const Part& right) { return left.object.id < right.object.id; });
+    for (auto& [index, of_partition] : partitions_first_) {
+      if (Part* found = find(index)) found->object.needs.push_back(std::move(of_partition));
+    }
+    make_shells();
+    for (Part& part : parts_) tidy(part);
+    std::sort(parts_.begin(), parts_.end(),
+              [](const Part& left, const Part& right) { return left.object.id < right.object.id; });
+    return std::move(parts_);
+  }
+
+ private:
+  void split(const Object& object) {
+    Part part{object, {}};
+    if (object.parent) {
+      part.object.needs.push_back(*object.parent);
+      part.goes_with.push_back(*object.parent);
+    }
+    need_schemas(part);
+    const std::string& kind = object.id.kind.text();
+    if (object.parent && changes_parents(*object.parent)) stand_alone(part.object);
+    if (kind == "table" || kind == "foreign table") split_table(part);
+    if (kind == "column") split_column(part);
+    if (kind == "sequence") split_sequence(part);
+    if (kind == "constraint") follow_constraint(part);
+    if (kind == "index") follow_index(part);
+    if (object.has("clustered")) split_cluster_index(part.object);
+    if (kind == "trigger" && object.has("inherited"))
+      part.object.needs.push_back({kPartition, object.parent->identity});
+    if (kind == "publication table") go_with_all_needs(part);
+    parts_.push_back(std::move(part));
+  }
+
+  void need_schemas(Part& part) {
+    constexpr std::string_view kInSchema = " IN SCHEMA ";
+    const std::string& kind = part.object.id.kind.text();
+    const std::string& identity = part.object.id.identity;
+    const auto need = [&](std::string_view name, bool goes_with) {
+      const ObjectId schema{"schema", std::string(name)};
+      if (name.empty() || snapshot_.find(schema) == nullptr) return;
+      part.object.needs.push_back(schema);
+      if (goes_with) part.goes_with.push_back(schema);
+    };
+    if (kind == "default privileges") {
+      const std::size_t at = identity.find(kInSchema);
+      if (at == std::string::npos) return;
+      const std::size_t begin = at + kInSchema.size();
+      need(std::string_view(identity).substr(begin, identity.rfind(" ON ") - begin), true);
+    } else if (kind == "publication schema") {
+      need(std::string_view(identity).substr(part.object.parent->identity.size() + 1), true);
+    } else if (kind == "extension") {
+      need(part.object.get("schema"), false);
+    } else if (kind != "schema") {
+      need(schema_of(identity), false);
+    }
+  }
+
+  static void go_with_all_needs(Part& part) {
+    part.goes_with.insert(part.goes_with.end(), part.object.needs.begin(), part.object.needs.end());
+  }
+
+  /// An attribute of an object that is a part of its own.
+  void add_part(std::string_view kind, const ObjectId& of, const std::optional<ObjectId>& parent,
+                std::vector<Attribute> attributes, std::vector<ObjectId> needs) {
+    needs.push_back(of);
+    parts_.push_back({Object{.id = {kind, of.identity},
+                             .parent = parent,
+                             .attributes = std::move(attributes),
+                             .needs = std::move(needs)},
+                      {of}});
+  }
+
+  // ---- tables and their parents ----
+
+  /// Whether a table is on both sides and has other parents there.
+  bool changes_parents(const ObjectId& table) const {
+    const Object* here = snapshot_.find(table);
+    const Object* there = other_.find(table);
+    if (here == nullptr || there == nullptr) return false;
+    return !same(*here, *there, "partition_of") || !same(*here, *there, "partition_bound") ||
+           !same(*here, *there, "inherits");
+  }
+
+  /// As a column, constraint or index is while its table has no parents.
+  void stand_alone(Object& object) const {
+    if (object.id.kind.text() == "trigger") return;
+    for (const ObjectId& above : tables_above(*object.parent)) {
+      std::erase_if(object.needs, [&](const ObjectId& needed) {
+        const Object* found = snapshot_.find(needed);
+        return found != nullptr && found->parent == above && found->id.kind == object.id.kind &&
+               found->get("type") == object.get("type") && object.get("type") != "foreign key";
+      });
+    }
+    remove_attributes(object, {"inherited", "partition_of"});
+  }
+
+  void split_table(Part& part) {
+    Object& table = part.object;
+    if (table.has("partition_of")) split_partition(table);
+    if (table.has("inherits") && changes_parents(table.id)) split_inheritance(table);
+    const std::string* identity = table.find("replica_identity");
+    if (identity == nullptr) return;
+    constexpr std::string_view kUsingIndex = "USING INDEX ";
+    std::vector<ObjectId> needs;
+    if (identity->starts_with(kUsingIndex)) {
+      const std::string index = identity->substr(kUsingIndex.size());
+      needs = {{"constraint", table.id.identity + '.' + index},
+               {"index", std::string(qualifier(table.id.identity)) + '.' + index}};
+    }
+    add_part(kReplicaIdentity, table.id, table.id, {{"replica_identity", *identity}}, std::move(needs));
+    remove_attributes(table, {"replica_identity"});
+  }
+
+  /// What a table and those above it must have alike before they can be joined. Those that are taken apart are so
+  /// before anything of theirs is changed.
+  void need_likeness(const ObjectId& table, const std::vector<ObjectId>& above, std::vector<ObjectId>& needs) {
+    const auto add = [&](const ObjectId& of) {
+      for (const Object* child : children_[of]) {
+        const std::string& kind = child->id.kind.text();
+        const bool is_passed_down = kind == "column" || (kind == "constraint" && child->get("type") == "check");
+        const bool is_shared = kind == "index" || kind == "constraint";
+        if (is_passed_down || (side_ == Side::from && is_shared)) needs.push_back(child->id);
+      }
+    };
+    if (side_ == Side::to || changes_parents(table)) std::for_each(above.begin(), above.end(), add);
+    if (changes_parents(table)) add(table);
+  }
+
+  /// A partition is made as a table of its own and attached when its indexes are there, so that the server takes those
+  /// instead of making others.
+  void split_partition(Object& table) {
+    const ObjectId above{symbol_of("table"), std::string(table.get("partition_of"))};
+    std::vector<ObjectId> needs = {above};
+    need_likeness(table.id, {above}, needs);
+    const bool is_alone = changes_parents(table.id);
+    for (const Object* child : children_[table.id]) {
+      const bool is_index = child->has("partition_of") || (child->has("inherited") && is_index_constraint(*child));
+      const bool is_key = is_alone && child->has("inherited") && child->get("type") == "foreign key";
+      if (is_index || is_key) needs.push_back(child->id);
+      if (child->has("inherited") && child->get("type") == "check") {
+        table.needs.insert(table.needs.end(), child->needs.begin(), child->needs.end());
+      }
+    }
+    std::erase(table.needs, above);
+    std::erase(table.needs, table.id);
+    std::erase_if(table.needs, [&](const ObjectId& needed) { return qualifier(needed.identity) == table.id.identity; });
+    add_part(kPartition, table.id, table.id,
+             {{"partition_bound", std::string(table.get("partition_bound"))},
+              {"partition_of", std::string(table.get("partition_of"))}},
+             std::move(needs));
+    remove_attributes(table, {"partition_of", "partition_bound"});
+  }
+
+  void split_inheritance(Object& table) {
+    const std::vector<ObjectId> above = tables_above(table.id);
+    std::vector<ObjectId> needs = above;
+    need_likeness(table.id, above, needs);
+    for (const ObjectId& parent : above) std::erase(table.needs, parent);
+    add_part(kInheritance, table.id, table.id, {{"inherits", std::string(table.get("inherits"))}}, std::move(needs));
+    remove_attributes(table, {"inherits"});
+  }
+
+  void split_cluster_index(Object& index) {
+    add_part(kClusterIndex, *index.parent, *index.parent, {{"clustered", std::string(last_name(index.id.identity))}},
+             {index.id});
+    remove_attributes(index, {"clustered"});
+  }
+
+  void split_column(Part& part) {
+    Object& column = part.object;
+    if (column.has("inherited")) {
+      for (const ObjectId& above : tables_above(*column.parent)) {
+        const ObjectId original{column.id.kind, above.identity + '.' + std::string(last_name(column.id.identity))};
+        column.needs.push_back(original);
+        part.goes_with.push_back(original);
+      }
+    }
+    const std::string* expression = column.find("default");
+    if (expression == nullptr) return;
+    add_part(kDefault, column.id, column.parent, {{"default", *expression}}, column.needs);
+    remove_attributes(column, {"default"});
+    std::erase_if(column.needs, [&](const ObjectId& needed) {
+      return !is_for_type(needed) && needed != *column.parent && needed.kind != column.id.kind;
+    });
+  }
+
+  void split_sequence(Part& part) {
+    Object& sequence = part.object;
+    const std::string* owned_by = sequence.find("owned_by");
+    if (owned_by == nullptr) return;
+    const ObjectId column{symbol_of("column"), *owned_by};
+    add_part(kSequenceOwner, sequence.id, sequence.id, {{"owned_by", *owned_by}}, {column});
+    part.goes_with.push_back(column);
+    remove_attributes(sequence, {"owned_by"});
+  }
+
+  /// What a table has from the tables above it.
+  void follow_constraint(Part& part) {
+    Object& constraint = part.object;
+    if (!constraint.has("inherited")) return;
+    for (const ObjectId& above : tables_above(*constraint.parent)) {
+      const Object* original = original_of(constraint, above);
+      if (original == nullptr) continue;
+      part.goes_with.push_back(original->id);
+      std::erase(constraint.needs, original->id);
+      // The index of a partition is there before that of its table; what is only passed down comes after it.
+      if (is_index_constraint(constraint)) {
+        wait_for_partition(original->id, constraint);
+      } else {
+        constraint.needs.push_back(original->id);
+      }
+    }
+  }
+
+  const Object* original_of(const Object& constraint, const ObjectId& above) const {
+    if (constraint.get("type") == "check" || constraint.get("type") == "not null") {
+      return snapshot_.find(
+          {constraint.id.kind, above.identity + '.' + std::string(last_name(constraint.id.identity))});
+    }
+    for (const ObjectId& needed : constraint.needs) {
+      const Object* found = snapshot_.find(needed);
+      if (found != nullptr && found->parent == above && found->get("type") == constraint.get("type")) return found;
+    }
+    return nullptr;
+  }
+
+  /// Made on a table whose partitions are attached, an index is made on those that have none yet, under a name that
+  /// the server finds.
+  void wait_for_partition(const ObjectId& index, const Object& of_partition) {
+    const bool is_attached = other_.find(*of_partition.parent) != nullptr && !changes_parents(*of_partition.parent);
+    if (side_ == Side::to && is_attached) partitions_first_.emplace_back(index, of_partition.id);
+  }
+
+  void follow_index(Part& part) {
+    const std::string* above = part.object.find("partition_of");
+    if (above == nullptr) return;
+    const ObjectId original{part.object.id.kind, *above};
+    part.goes_with.push_back(original);
+    std::erase(part.object.needs, original);
+    wait_for_partition(original, part.object);
+  }
+
+  std::vector<ObjectId> tables_above(const ObjectId& table) const {
+    const Object* found = snapshot_.find(table);
+    if (found == nullptr) return {};
+    std::vector<ObjectId> tables;
+    if (found->has("partition_of")) tables.push_back({symbol_of("table"), std::string(found->get("partition_of"))});
+    for (std::string& name : split_list(found->get("inherits"))) {
+      tables.push_back({symbol_of("table"), std::move(name)});
+    }
+    return tables;
+  }
+
+  Part* find(const ObjectId& id) {
+    const auto found = std::lower_bound(parts_.begin(), parts_.end(), id, [](const Part& part, const ObjectId& wanted) {
+      return part.object.id < wanted;
+    });
+    return found != parts_.end() && found->object.id == id ? &*found : nullptr;
+  }
+
+  /// A type and a function that need each other: the function needs but the name of the type.
+  void make_shells() {
+    std::vector<Part> shells;
+    for (Part& type : parts_) {
+      const ObjectId shell{kShellType, type.object.id.identity};
+      bool has_shell = false;
+      if (type.object.id.kind.text() != "base type" && type.object.id.kind.text() != "range type") continue;
+      for (const ObjectId& needed : type.object.needs) {
+        Part* function = find(needed);
+        if (function == nullptr) continue;
+        std::vector<ObjectId>& needs = function->object.needs;
+        const auto back = std::find(needs.begin(), needs.end(), type.object.id);
+        if (back == needs.end()) continue;
+        *back = shell;
+        function->goes_with.push_back(type.object.id);
+        has_shell = true;
+      }
+      if (!has_shell) continue;
+      shells.push_back({Object{.id = shell}, {type.object.id}});
+      need_schemas(shells.back());
+      type.object.needs.push_back(shell);
+    }
+    std::move(shells.begin(), shells.end(), std::back_inserter(parts_));
+  }
+
+  static void tidy(Part& part) {
+    for (std::vector<ObjectId>* list : {&part.object.needs, &part.goes_with}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+  }
+
+  const Snapshot& snapshot_;
+  const Snapshot& other_;
+  Side side_;
+  std::map<ObjectId, std::vector<const Object*>> children_;
+  std::vector<Part> parts_;
+  std::vector<std::pair<ObjectId, ObjectId>> partitions_first_;  ///< an index, and one of a partition that it needs
+};
+
+}  // namespace
+
+std::vector<Part> make_parts(const Snapshot& snapshot, const Snapshot& other, Side side) {
+  return Splitter(snapshot, other, side).run();
+}
+
+}  // namespace pgplumb::schema::ddl

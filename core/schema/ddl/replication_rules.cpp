@@ -1,0 +1,94 @@
+// Publications, what they publish, and subscriptions.
+#include <array>
+#include <fmt/format.h>
+
+#include "core/schema/ddl/kinds.hpp"
+#include "core/schema/ddl/words.hpp"
+
+namespace pgplumb::schema::ddl {
+namespace {
+
+std::string publication_options(const Object& publication) {
+  return fmt::format("(publish = '{}', publish_via_partition_root = {})", publication.get("publish"),
+                     publication.has("via_root") ? "true" : "false");
+}
+
+void create_publication(Script& script, const Object& publication, Members) {
+  script.add(fmt::format("CREATE {}{} WITH {}", subject(publication), flag("FOR ALL TABLES", publication, "all_tables"),
+                         publication_options(publication)));
+}
+
+Alteration alter_publication(Script& script, const Object& from, const Object& to) {
+  if (!same(from, to, "all_tables")) return Alteration::impossible;
+  if (!same(from, to, "publish") || !same(from, to, "via_root")) {
+    script.add(fmt::format("ALTER {} SET {}", subject(to), publication_options(to)));
+  }
+  return Alteration::in_place;
+}
+
+/// What is published: the identity is the publication, a space, and its name.
+std::string_view published(const Object& object) {
+  return std::string_view(object.id.identity).substr(object.parent->identity.size() + 1);
+}
+
+void create_table(Script& script, const Object& table, Members) {
+  const std::string columns = table.has("columns") ? fmt::format(" ({})", table.get("columns")) : std::string{};
+  const std::string rows = table.has("where") ? fmt::format(" WHERE ({})", table.get("where")) : std::string{};
+  script.add(fmt::format("ALTER PUBLICATION {} ADD TABLE ONLY {}{}{}", table.parent->identity, published(table),
+                         columns, rows));
+}
+
+void drop_table(Script& script, const Object& table) {
+  script.add(fmt::format("ALTER PUBLICATION {} DROP TABLE ONLY {}", table.parent->identity, published(table)));
+}
+
+void create_schema(Script& script, const Object& schema, Members) {
+  script.add(fmt::format("ALTER PUBLICATION {} ADD TABLES IN SCHEMA {}", schema.parent->identity, published(schema)));
+}
+
+void drop_schema(Script& script, const Object& schema) {
+  script.add(fmt::format("ALTER PUBLICATION {} DROP TABLES IN SCHEMA {}", schema.parent->identity, published(schema)));
+}
+
+/// How to connect is a secret that no snapshot holds: made without a connection, and so not enabled.
+void create_subscription(Script& script, const Object& subscription, Members) {
+  script.add(fmt::format("CREATE {} CONNECTION '' PUBLICATION {} WITH (connect = false, slot_name = {})",
+                         subject(subscription), subscription.get("publications"),
+                         subscription.has("slot_name") ? subscription.get("slot_name") : "NONE"));
+}
+
+Alteration alter_subscription(Script& script, const Object& from, const Object& to) {
+  if (!same(from, to, "enabled")) {
+    script.add(fmt::format("ALTER {} {}", subject(to), to.has("enabled") ? "DISABLE" : "ENABLE"));
+  }
+  if (!same(from, to, "publications")) {
+    script.add(fmt::format("ALTER {} SET PUBLICATION {} WITH (refresh = false)", subject(to), to.get("publications")));
+  }
+  if (!same(from, to, "slot_name")) {
+    script.add(
+        fmt::format("ALTER {} SET (slot_name = {})", subject(to), to.has("slot_name") ? to.get("slot_name") : "NONE"));
+  }
+  return Alteration::in_place;
+}
+
+}  // namespace
+
+std::span<const Rule> replication_rules() {
+  static constexpr std::array kRules = {
+      Rule{.kind = "publication",
+           .words = "PUBLICATION",
+           .create = create_publication,
+           .alter = alter_publication,
+           .has_owner = true},
+      Rule{.kind = "publication table", .words = "PUBLICATION", .create = create_table, .drop = drop_table},
+      Rule{.kind = "publication schema", .words = "PUBLICATION", .create = create_schema, .drop = drop_schema},
+      Rule{.kind = "subscription",
+           .words = "SUBSCRIPTION",
+           .create = create_subscription,
+           .alter = alter_subscription,
+           .has_owner = true},
+  };
+  return kRules;
+}
+
+}  // namespace pgplumb::schema::ddl

@@ -1,0 +1,224 @@
+#include "core/schema/ddl/steps.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/schema/ddl/reading_order.hpp"
+
+namespace pgplumb::schema::ddl {
+namespace {
+
+/// What can be dropped by itself before its table is.
+bool can_go_before_table(const ObjectId& id) {
+  constexpr std::array<std::string_view, 5> kKinds = {"constraint", kDefault, "trigger", "policy", "rule"};
+  return std::find(kKinds.begin(), kKinds.end(), id.kind.text()) != kKinds.end();
+}
+
+/// Which of the objects that are dropped by themselves need which.
+class Needs {
+ public:
+  void add(const ObjectId& from, const ObjectId& to) { edges_[from].insert(to); }
+
+  bool lead(const ObjectId& from, const ObjectId& to) const {
+    std::vector<ObjectId> waiting{from};
+    std::set<ObjectId> seen;
+    while (!waiting.empty()) {
+      const ObjectId id = waiting.back();
+      waiting.pop_back();
+      if (id == to) return true;
+      const auto found = edges_.find(id);
+      if (!seen.insert(id).second || found == edges_.end()) continue;
+      waiting.insert(waiting.end(), found->second.begin(), found->second.end());
+    }
+    return false;
+  }
+
+ private:
+  std::map<ObjectId, std::set<ObjectId>> edges_;
+};
+
+}  // namespace
+
+Steps::Steps(const Changes& changes, const std::vector<Part>& from)
+    : changes_(changes), dependents_(dependents_of(from)) {
+  find_carriers();
+  find_makers();
+  for (const auto& [id, change] : changes_) {
+    if (change.is_dropped()) names_[id.identity].push_back(id);
+  }
+}
+
+const Change* Steps::find(const ObjectId& id) const {
+  const auto found = changes_.find(id);
+  return found == changes_.end() ? nullptr : &found->second;
+}
+
+void Steps::find_carriers() {
+  for (const auto& [id, change] : changes_) {
+    if (!change.is_dropped()) continue;
+    for (const ObjectId& carrier : change.from->goes_with) {
+      const Change* found = find(carrier);
+      if (found == nullptr || !found->is_dropped()) continue;
+      carriers_.emplace(id, carrier);
+      break;
+    }
+  }
+  Needs needs;
+  for (const auto& [id, change] : changes_) {
+    if (!change.is_dropped()) continue;
+    for (const ObjectId& needed : change.from->object.needs) {
+      const Change* found = find(needed);
+      if (found != nullptr && found->is_dropped()) needs.add(drop_of(id).id, drop_of(needed).id);
+    }
+  }
+  // Two tables with keys to each other: the keys go first.
+  std::vector<ObjectId> alone;
+  for (const auto& [id, carrier] : carriers_) {
+    if (!can_go_before_table(id)) continue;
+    const ObjectId last = drop_of(id).id;
+    for (const ObjectId& needed : changes_.at(id).from->object.needs) {
+      const Change* found = find(needed);
+      if (found == nullptr || !found->is_dropped() || drop_of(needed).id == last) continue;
+      if (needs.lead(drop_of(needed).id, last)) alone.push_back(id);
+    }
+  }
+  for (const ObjectId& id : alone) carriers_.erase(id);
+  for (const auto& [id, carrier] : carriers_) carried_[drop_of(id).id].push_back(id);
+}
+
+void Steps::find_makers() {
+  for (const auto& [id, change] : changes_) {
+    if (!change.is_made() || id.kind.text() != "column") continue;
+    const ObjectId& table = *change.to->object.parent;
+    const Change* found = find(table);
+    const bool has_columns = table.kind.text() != "view" && table.kind.text() != "materialized view";
+    if (found == nullptr || !found->is_made() || !has_columns) continue;
+    makers_.emplace(id, table);
+    members_[table].push_back(id);
+  }
+}
+
+Step Steps::drop_of(const ObjectId& id) const {
+  ObjectId last = id;
+  for (auto found = carriers_.find(last); found != carriers_.end(); found = carriers_.find(last)) last = found->second;
+  return {Action::drop, last};
+}
+
+Step Steps::make_of(const ObjectId& id) const {
+  const auto found = makers_.find(id);
+  return {Action::make, found == makers_.end() ? id : found->second};
+}
+
+bool Steps::is_ready(const Part& part) const {
+  return std::all_of(part.object.needs.begin(), part.object.needs.end(), [&](const ObjectId& needed) {
+    const Change* found = find(needed);
+    return found == nullptr || found->fate == Fate::keep || done_.contains(make_of(needed));
+  });
+}
+
+void Steps::take(const std::function<void(const Step&)>& take_step) {
+  for (const Step& step : in_reading_order()) visit(step, take_step);
+}
+
+std::vector<Step> Steps::in_reading_order() const {
+  std::vector<std::pair<ReadingPlace, Step>> drops;
+  std::vector<std::pair<ReadingPlace, Step>> makes;
+  for (const auto& [id, change] : changes_) {
+    if (change.is_dropped() && !carriers_.contains(id)) {
+      drops.emplace_back(reading_place(*change.from), Step{Action::drop, id});
+    }
+    if (change.released) drops.emplace_back(reading_place(*change.from), Step{Action::release, id});
+    const bool is_made = change.is_made() || change.fate == Fate::alter;
+    if (is_made && !makers_.contains(id)) makes.emplace_back(reading_place(*change.to), Step{Action::make, id});
+  }
+  std::sort(drops.rbegin(), drops.rend());
+  std::sort(makes.begin(), makes.end());
+  std::vector<Step> steps;
+  for (const auto& [place, step] : drops) steps.push_back(step);
+  for (const auto& [place, step] : makes) steps.push_back(step);
+  return steps;
+}
+
+void Steps::visit(const Step& step, const std::function<void(const Step&)>& take_step) {
+  if (done_.contains(step) || !under_way_.insert(step).second) return;
+  std::vector<Step> before;
+  switch (step.action) {
+    case Action::drop: before = before_drop(step.id); break;
+    case Action::release: before = before_release(step.id); break;
+    case Action::make: before = before_make(step.id); break;
+  }
+  std::sort(before.begin(), before.end());
+  before.erase(std::unique(before.begin(), before.end()), before.end());
+  for (const Step& first : before) visit(first, take_step);
+  under_way_.erase(step);
+  if (!done_.insert(step).second) return;  // made along with another meanwhile
+  take_step(step);
+}
+
+std::vector<Step> Steps::before_drop(const ObjectId& id) const {
+  std::vector<Step> steps;
+  const auto add_users_of = [&](const ObjectId& part) {
+    const auto users = dependents_.find(part);
+    if (users == dependents_.end()) return;
+    for (const ObjectId& user : users->second) {
+      const Change& change = changes_.at(user);
+      if (change.is_dropped()) {
+        steps.push_back(drop_of(user));
+      } else if (change.released) {
+        steps.push_back({Action::release, user});
+      } else if (change.fate == Fate::alter) {
+        steps.push_back(make_of(user));
+      }
+    }
+  };
+  add_users_of(id);
+  if (const auto carried = carried_.find(id); carried != carried_.end()) {
+    for (const ObjectId& part : carried->second) add_users_of(part);
+  }
+  return steps;
+}
+
+std::vector<Step> Steps::before_release(const ObjectId& id) const {
+  std::vector<Step> steps;
+  const auto users = dependents_.find(id);
+  if (users == dependents_.end()) return steps;
+  for (const ObjectId& user : users->second) {
+    if (changes_.at(user).is_dropped()) steps.push_back(drop_of(user));
+  }
+  return steps;
+}
+
+std::vector<Step> Steps::before_make(const ObjectId& id) const {
+  std::vector<Step> steps;
+  before_make_of(id, steps);
+  if (const auto members = members_.find(id); members != members_.end()) {
+    for (const ObjectId& member : members->second) {
+      before_make_of(member, steps);
+      // A default can come later, but it reads better with its column.
+      const ObjectId value{kDefault, member.identity};
+      if (find(value) != nullptr) before_make_of(value, steps);
+    }
+  }
+  std::erase(steps, Step{Action::make, id});
+  return steps;
+}
+
+void Steps::before_make_of(const ObjectId& id, std::vector<Step>& steps) const {
+  const Change& change = changes_.at(id);
+  if (change.to == nullptr) return;
+  for (const ObjectId& needed : change.to->object.needs) {
+    const Change* found = find(needed);
+    if (found != nullptr && found->to != nullptr && found->fate != Fate::keep) steps.push_back(make_of(needed));
+  }
+  if (change.is_dropped()) steps.push_back(drop_of(id));
+  if (change.released) steps.push_back({Action::release, id});
+  if (change.fate == Fate::alter) {
+    for (const Step& step : before_release(id)) steps.push_back(step);
+  }
+  if (const auto named = names_.find(id.identity); change.is_made() && named != names_.end()) {
+    for (const ObjectId& dropped : named->second) steps.push_back(drop_of(dropped));
+  }
+}
+
+}  // namespace pgplumb::schema::ddl

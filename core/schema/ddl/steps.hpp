@@ -1,0 +1,71 @@
+// Steps: what is done to parts, and in which order, so that everything is there while it is needed. Pure.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "core/schema/ddl/fates.hpp"
+
+namespace pgplumb::schema::ddl {
+
+enum class Action : std::uint8_t {
+  drop,
+  release,  ///< turn the values of a column to text
+  make,     ///< create or alter
+};
+
+struct Step {
+  Action action;
+  ObjectId id;
+
+  friend bool operator==(const Step&, const Step&) = default;
+  friend auto operator<=>(const Step&, const Step&) = default;
+};
+
+class Steps {
+ public:
+  /// What is given must outlive it.
+  Steps(const Changes& changes, const std::vector<Part>& from);
+
+  /// Calls for one step after the other. What goes with another by itself is not among them.
+  void take(const std::function<void(const Step&)>& take_step);
+
+  // While a step is taken:
+
+  /// Whether all is there that a part needs in order to be made.
+  bool is_ready(const Part& part) const;
+  /// The part is made by the step that is being taken.
+  void make_along(const ObjectId& id) { done_.insert({Action::make, id}); }
+
+ private:
+  std::vector<Step> in_reading_order() const;
+  void visit(const Step& step, const std::function<void(const Step&)>& take_step);
+  std::vector<Step> before_drop(const ObjectId& id) const;
+  std::vector<Step> before_release(const ObjectId& id) const;
+  std::vector<Step> before_make(const ObjectId& id) const;
+  void before_make_of(const ObjectId& id, std::vector<Step>& steps) const;
+
+  const Change* find(const ObjectId& id) const;
+  /// The step that makes a part: its own or that of its table.
+  Step make_of(const ObjectId& id) const;
+  /// The step that drops a part: its own or that of what it goes with.
+  Step drop_of(const ObjectId& id) const;
+  void find_carriers();
+  void find_makers();
+
+  const Changes& changes_;
+  std::map<ObjectId, std::vector<ObjectId>> dependents_;  ///< in what there is
+  std::map<ObjectId, ObjectId> carriers_;                 ///< what takes a dropped part along
+  std::map<ObjectId, std::vector<ObjectId>> carried_;     ///< by what takes them along in the end
+  std::map<ObjectId, ObjectId> makers_;                   ///< by column its new table
+  std::map<ObjectId, std::vector<ObjectId>> members_;     ///< by new table its columns and their defaults
+  std::map<std::string, std::vector<ObjectId>> names_;    ///< by identity what is dropped
+  std::set<Step> done_;
+  std::set<Step> under_way_;
+};
+
+}  // namespace pgplumb::schema::ddl

@@ -1,0 +1,239 @@
+#include "core/schema/ddl/transition.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <iterator>
+#include <vector>
+
+#include "core/schema/ddl/common.hpp"
+#include "core/schema/ddl/grants.hpp"
+#include "core/schema/ddl/rule.hpp"
+#include "core/schema/ddl/steps.hpp"
+#include "core/schema/ddl/words.hpp"
+
+namespace pgplumb::schema::ddl {
+namespace {
+
+/// What ALTER DEFAULT PRIVILEGES calls objects of this kind; empty: there are none for them.
+std::string_view default_privileges_word(const Object& object) {
+  const std::string& kind = object.id.kind.text();
+  const Rule* rule = find_rule(object.id.kind);
+  if (kind == "sequence") return "SEQUENCES";
+  if (kind == "schema") return "SCHEMAS";
+  if (rule == nullptr || kind == "column") return "";
+  if (rule->grant_words == "TABLE") return "TABLES";
+  if (rule->grant_words == "FUNCTION" || rule->grant_words == "PROCEDURE") return "FUNCTIONS";
+  if (rule->grant_words == "TYPE" || rule->grant_words == "DOMAIN") return "TYPES";
+  return "";
+}
+
+/// Whether a constraint can stand in the statement of its table.
+bool fits_into_table(const Object& constraint) {
+  return !constraint.has("not_valid") && !constraint.has("index_options") && !constraint.has("index_tablespace");
+}
+
+/// What a part belongs to, as a snapshot knows it.
+const ObjectId& object_of(const Part& part) {
+  constexpr std::array<std::string_view, 7> kParts = {kInheritance,     kClusterIndex,  kDefault,  kPartition,
+                                                      kReplicaIdentity, kSequenceOwner, kShellType};
+  const bool is_attribute = std::find(kParts.begin(), kParts.end(), part.object.id.kind.text()) != kParts.end();
+  return is_attribute ? part.goes_with.front() : part.object.id;
+}
+
+class Writer {
+ public:
+  Writer(const Snapshot& from, const Snapshot& to, const TransitionOptions& options)
+      : from_(make_parts(from, to, Side::from)),
+        to_(make_parts(to, from, Side::to)),
+        changes_(decide_fates(from_, to_)),
+        steps_(changes_, from_),
+        script_(options.owner) {
+    for (const Part& part : to_) {
+      if (part.object.parent) children_[*part.object.parent].push_back(&part);
+    }
+    for (const Part& part : from_) {
+      if (part.object.id.kind.text() == "default privileges") default_privileges_.push_back(&part.object);
+    }
+  }
+
+  Statements run() {
+    steps_.take([&](const Step& step) {
+      const Change& change = changes_.at(step.id);
+      const ObjectId object = object_of(step.action == Action::drop ? *change.from : *change.to);
+      script_.begin(object);
+      switch (step.action) {
+        case Action::drop: drop(change.from->object); break;
+        case Action::release: release(change.from->object); break;
+        case Action::make: change.fate == Fate::alter ? alter(change) : create(*change.to); break;
+      }
+    });
+    return script_.take();
+  }
+
+ private:
+  void drop(const Object& object) {
+    const Rule* rule = find_rule(object.id.kind);
+    if (rule == nullptr) return;
+    if (rule->drop != nullptr) {
+      rule->drop(script_, object);
+    } else {
+      script_.add("DROP " + subject(object));
+    }
+  }
+
+  void release(const Object& column) {
+    const std::string_view name = last_name(column.id.identity);
+    script_.add(
+        fmt::format("ALTER TABLE {} ALTER COLUMN {} TYPE text USING {}::text", column.parent->identity, name, name));
+  }
+
+  void alter(const Change& change) {
+    const Object& to = change.to->object;
+    const Rule* rule = find_rule(to.id.kind);
+    if (rule == nullptr) return;
+    Object from = change.from->object;
+    if (change.released) become_text(from);
+    if (rule->alter != nullptr) rule->alter(script_, from, to);
+    alter_common(script_, *rule, from, to);
+    if (rule->grant_words == "TABLE" && takes_rights(from, to)) repeat_column_grants(to);
+  }
+
+  static void become_text(Object& column) {
+    std::erase_if(column.attributes, [](const Attribute& attribute) {
+      return attribute.name.text() == "collation" || attribute.name.text() == "compression";
+    });
+    for (Attribute& attribute : column.attributes) {
+      if (attribute.name.text() == "type") attribute.value = "text";
+    }
+  }
+
+  void repeat_column_grants(const Object& table) {
+    for (const Part* part : children_of(table)) {
+      if (part->object.id.kind.text() == "column") repeat_grants(script_, part->object);
+    }
+  }
+
+  void create(const Part& part) {
+    const Rule* rule = find_rule(part.object.id.kind);
+    if (rule == nullptr) return;
+    const std::vector<const Object*> members = take_members(part);
+    rule->create(script_, part.object, members);
+    create_common(script_, *rule, part.object, granted_by_default(part.object));
+    for (const Object* member : members) {
+      const Rule* member_rule = find_rule(member->id.kind);
+      if (member_rule->finish != nullptr && is_written_out(part.object, *member)) member_rule->finish(script_, *member);
+      if (!is_written_out(part.object, *member)) tell_from_original(*member);
+      create_common(script_, *member_rule, *member);
+    }
+  }
+
+  /// Columns, and of defaults and constraints those whose needs are there already.
+  std::vector<const Object*> take_members(const Part& part) {
+    std::vector<const Object*> members;
+    const std::string& kind = part.object.id.kind.text();
+    const bool has_columns = kind == "table" || kind == "foreign table" || kind == "composite type";
+    if (has_columns) take_columns(part.object, members);
+    const bool is_of_table = part.object.parent && part.object.parent->kind.text().ends_with("table");
+    if (kind == "column" && is_of_table) take_default(part.object, members);
+    if (has_columns || kind == "domain") take_constraints(part.object, members);
+    return members;
+  }
+
+  void take_columns(const Object& table, std::vector<const Object*>& members) {
+    for (const Part* part : children_of(table)) {
+      if (part->object.id.kind.text() != "column") continue;
+      members.push_back(&part->object);
+      steps_.make_along(part->object.id);
+      if (is_written_out(table, part->object)) take_default(part->object, members);
+    }
+  }
+
+  void take_default(const Object& column, std::vector<const Object*>& members) {
+    const auto found = changes_.find({kDefault, column.id.identity});
+    if (found == changes_.end() || !found->second.is_made() || !steps_.is_ready(*found->second.to)) return;
+    members.push_back(&found->second.to->object);
+    steps_.make_along(found->first);
+  }
+
+  void take_constraints(const Object& table, std::vector<const Object*>& members) {
+    std::vector<const Part*> constraints;
+    for (const Part* part : children_of(table)) {
+      const bool is_constraint = part->object.id.kind.text() == "constraint";
+      if (is_constraint && fits_into_table(part->object) && is_written_out(table, part->object)) {
+        constraints.push_back(part);
+      }
+    }
+    // A key of a table to itself needs what it leads to.
+    std::stable_partition(constraints.begin(), constraints.end(),
+                          [](const Part* part) { return part->object.get("type") == "primary key"; });
+    for (const Part* part : constraints) {
+      if (!steps_.is_ready(*part)) continue;
+      members.push_back(&part->object);
+      steps_.make_along(part->object.id);
+    }
+  }
+
+  /// Not what a table has from its parents by INHERITS, nor the keys that a partition is given when it is attached.
+  static bool is_written_out(const Object& table, const Object& member) {
+    if (!member.has("inherited")) return true;
+    return !table.has("inherits") && member.get("type") != "foreign key";
+  }
+
+  /// A column that came from a parent may differ from it.
+  void tell_from_original(const Object& column) {
+    const auto change = changes_.find(column.id);
+    if (change == changes_.end() || column.id.kind.text() != "column") return;
+    for (const ObjectId& above : change->second.to->goes_with) {
+      const auto original = changes_.find(above);
+      if (original == changes_.end() || original->second.to == nullptr || above.kind != column.id.kind) continue;
+      Object as_inherited = original->second.to->object;
+      as_inherited.id = column.id;
+      as_inherited.parent = column.parent;
+      std::erase_if(as_inherited.attributes, [](const Attribute& attribute) {
+        return attribute.name.text() == "statistics" || attribute.name.text() == "options" ||
+               attribute.name.text() == "identity_kind" || attribute.name.text() == "identity_options";
+      });
+      find_rule(column.id.kind)->alter(script_, as_inherited, column);
+      const ObjectId own{kDefault, column.id.identity};
+      if (changes_.contains({kDefault, above.identity}) && !changes_.contains(own)) {
+        script_.add(fmt::format("ALTER TABLE ONLY {} ALTER COLUMN {} DROP DEFAULT", column.parent->identity,
+                                last_name(column.id.identity)));
+      }
+      return;
+    }
+  }
+
+  Grantees granted_by_default(const Object& object) const {
+    const std::string_view word = default_privileges_word(object);
+    Grantees grantees;
+    if (word.empty()) return grantees;
+    for (const Object* defaults : default_privileges_) {
+      if (!defaults->id.identity.ends_with(fmt::format(" ON {}", word))) continue;
+      for (const auto& [role, rights] : rights_of(*defaults)) grantees.insert(role);
+    }
+    return grantees;
+  }
+
+  const std::vector<const Part*>& children_of(const Object& object) const {
+    static const std::vector<const Part*> kNone;
+    const auto found = children_.find(object.id);
+    return found == children_.end() ? kNone : found->second;
+  }
+
+  std::vector<Part> from_;
+  std::vector<Part> to_;
+  Changes changes_;
+  Steps steps_;
+  Script script_;
+  std::map<ObjectId, std::vector<const Part*>> children_;  ///< in what shall be
+  std::vector<const Object*> default_privileges_;          ///< that are in force
+};
+
+}  // namespace
+
+Statements make_transition(const Snapshot& from, const Snapshot& to, const TransitionOptions& options) {
+  return Writer(from, to, options).run();
+}
+
+}  // namespace pgplumb::schema::ddl

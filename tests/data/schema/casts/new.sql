@@ -1,0 +1,10 @@
+CREATE TYPE a AS (x int);
+CREATE TYPE b AS (x int);
+CREATE FUNCTION a_to_b(a) RETURNS b LANGUAGE sql AS 'SELECT NULL::b';
+CREATE CAST (a AS b) WITH FUNCTION a_to_b(a) AS IMPLICIT;
+COMMENT ON CAST (a AS b) IS 'any time';
+CREATE CAST (b AS text) WITH INOUT AS ASSIGNMENT;
+CREATE COLLATION german (provider = icu, locale = 'de-AT', deterministic = false);
+CREATE TABLE t (name text COLLATE german);
+CREATE INDEX t_name ON t (name);
+CREATE DEFAULT CONVERSION latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;

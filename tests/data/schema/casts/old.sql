@@ -1,0 +1,11 @@
+CREATE TYPE a AS (x int);
+CREATE TYPE b AS (x int);
+CREATE FUNCTION a_to_b(a) RETURNS b LANGUAGE sql AS 'SELECT NULL::b';
+CREATE CAST (a AS b) WITH FUNCTION a_to_b(a);
+CREATE FUNCTION b_to_a(b) RETURNS a LANGUAGE sql AS 'SELECT NULL::a';
+CREATE CAST (b AS a) WITH FUNCTION b_to_a(b) AS ASSIGNMENT;
+CREATE COLLATION german (provider = icu, locale = 'de-DE');
+CREATE COLLATION gone (provider = libc, locale = 'C');
+CREATE TABLE t (name text COLLATE german);
+CREATE INDEX t_name ON t (name);
+CREATE CONVERSION latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;

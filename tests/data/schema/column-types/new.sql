@@ -1,0 +1,13 @@
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE TABLE t (id bigint PRIMARY KEY, name text COLLATE "C", total numeric(12, 3), word mood, feeling text DEFAULT 'sad', code char(5), at timestamptz, list bigint[], key bigint REFERENCES t, CHECK (total > 0));
+CREATE INDEX t_name ON t (lower(name), total);
+CREATE VIEW names AS SELECT name, total FROM t;
+CREATE VIEW names_above AS SELECT upper(name) AS name FROM names WHERE total > 1;
+COMMENT ON VIEW names_above IS 'above';
+GRANT SELECT ON names_above TO reader;
+CREATE MATERIALIZED VIEW totals AS SELECT sum(total) AS total FROM t;
+CREATE INDEX totals_total ON totals (total);
+CREATE FUNCTION count_names() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM names; END;
+CREATE FUNCTION seen() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER seen BEFORE UPDATE OF name ON t FOR EACH ROW WHEN (OLD.total > 1) EXECUTE FUNCTION seen();
+CREATE POLICY only_cheap ON t USING (total < 5);

@@ -1,0 +1,13 @@
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE TABLE t (id int PRIMARY KEY, name varchar(20), total numeric(10, 2), word text, feeling mood DEFAULT 'sad', code char(3), at timestamp, list int[], key int REFERENCES t, CHECK (total > 0), CHECK (word <> ''));
+CREATE INDEX t_name ON t (lower(name), total);
+CREATE VIEW names AS SELECT name, total FROM t;
+CREATE VIEW names_above AS SELECT upper(name) AS name FROM names WHERE total > 1;
+COMMENT ON VIEW names_above IS 'above';
+GRANT SELECT ON names_above TO reader;
+CREATE MATERIALIZED VIEW totals AS SELECT sum(total) AS total FROM t;
+CREATE INDEX totals_total ON totals (total);
+CREATE FUNCTION count_names() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM names; END;
+CREATE FUNCTION seen() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER seen BEFORE UPDATE OF name ON t FOR EACH ROW WHEN (OLD.total > 1) EXECUTE FUNCTION seen();
+CREATE POLICY only_cheap ON t USING (total < 5);

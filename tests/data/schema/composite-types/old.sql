@@ -1,0 +1,4 @@
+CREATE TYPE pair AS (a int, b text);
+CREATE TYPE nested AS (one pair, gone int);
+CREATE TYPE gone AS (a int);
+CREATE FUNCTION f(pair) RETURNS int LANGUAGE sql AS 'SELECT $1.a';

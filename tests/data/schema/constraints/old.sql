@@ -1,0 +1,6 @@
+CREATE FUNCTION is_fine(int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 > 0';
+CREATE TABLE t (id int PRIMARY KEY, a int CHECK (a > 0), b int UNIQUE, during int4range, c int, CONSTRAINT fine CHECK (is_fine(c)), CONSTRAINT twice UNIQUE (a, b) WITH (fillfactor = 50));
+ALTER TABLE t ADD CONSTRAINT late CHECK (b > 0) NOT VALID;
+ALTER TABLE t ADD CONSTRAINT gone CHECK (b < 100) NO INHERIT;
+ALTER TABLE t CLUSTER ON t_pkey;
+CREATE TABLE u (t int REFERENCES t);

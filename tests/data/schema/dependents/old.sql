@@ -1,0 +1,10 @@
+CREATE TABLE users (id int PRIMARY KEY, name text);
+CREATE FUNCTION is_valid(users) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+ALTER TABLE users ADD CONSTRAINT valid CHECK (is_valid(users.*));
+CREATE FUNCTION label(users) RETURNS text LANGUAGE sql STABLE AS 'SELECT $1.name';
+CREATE VIEW labels AS SELECT label(users.*) AS label FROM users;
+CREATE TABLE doomed (id int);
+CREATE FUNCTION checks(doomed) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+ALTER TABLE doomed ADD CHECK (checks(doomed.*));
+CREATE VIEW on_doomed AS SELECT * FROM doomed;
+CREATE VIEW on_it AS SELECT * FROM on_doomed;

@@ -1,0 +1,10 @@
+CREATE TYPE mood AS ENUM ('happy', 'sad');
+CREATE TYPE size AS ENUM ('xs', 's', 'm/l', 'm', 'l', 'xl');
+GRANT USAGE ON TYPE size TO reader;
+COMMENT ON TYPE size IS 'of clothes';
+CREATE TABLE t (id int, feeling mood DEFAULT 'sad', history mood[], size size DEFAULT 'xl');
+CREATE INDEX t_feeling ON t (feeling) WHERE feeling <> 'sad';
+CREATE VIEW v AS SELECT feeling FROM t WHERE feeling > 'sad';
+CREATE FUNCTION of_mood(mood) RETURNS mood LANGUAGE sql AS 'SELECT $1';
+CREATE DOMAIN good_mood AS mood CHECK (value <> 'sad');
+CREATE TABLE u (feeling good_mood);

@@ -1,0 +1,4 @@
+CREATE FUNCTION twice(int) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1 * 2::bigint';
+CREATE TABLE t (a bigint, b int GENERATED ALWAYS AS (a + 2) STORED, c int GENERATED ALWAYS AS (twice(a::int)) STORED, d int GENERATED ALWAYS AS (a - 1) STORED, e int);
+CREATE INDEX t_b ON t (b);
+CREATE VIEW v AS SELECT b FROM t;

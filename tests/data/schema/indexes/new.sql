@@ -1,0 +1,11 @@
+CREATE TABLE t (id int, name text, tags text[]);
+CREATE INDEX t_name ON t (name text_pattern_ops DESC);
+CREATE INDEX t_options ON t (id) WITH (fillfactor = 80, deduplicate_items = off);
+CREATE INDEX t_expression ON t ((id + 1), name) INCLUDE (tags);
+CREATE UNIQUE INDEX t_unique ON t (id) NULLS NOT DISTINCT WHERE name <> '';
+CREATE INDEX t_tags ON t USING gin (tags);
+CREATE INDEX t_comment ON t (id);
+COMMENT ON INDEX t_comment IS 'new';
+CREATE MATERIALIZED VIEW m AS SELECT id FROM t;
+CREATE UNIQUE INDEX m_id ON m (id);
+ALTER MATERIALIZED VIEW m CLUSTER ON m_id;

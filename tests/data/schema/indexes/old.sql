@@ -1,0 +1,11 @@
+CREATE TABLE t (id int, name text, tags text[]);
+CREATE INDEX t_name ON t (name);
+CREATE INDEX t_gone ON t (id) WHERE id > 5;
+CREATE INDEX t_options ON t (id) WITH (fillfactor = 70);
+CREATE INDEX t_expression ON t ((id + 1), name) INCLUDE (tags);
+ALTER INDEX t_expression ALTER COLUMN 1 SET STATISTICS 33;
+CREATE UNIQUE INDEX t_unique ON t (id);
+CREATE INDEX t_comment ON t (id);
+COMMENT ON INDEX t_comment IS 'old';
+CREATE MATERIALIZED VIEW m AS SELECT id FROM t;
+CREATE INDEX m_id ON m (id);

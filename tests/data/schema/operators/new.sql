@@ -1,0 +1,10 @@
+CREATE FUNCTION same(a int, b text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE FUNCTION differs(a int, b text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE OPERATOR === (LEFTARG = int, RIGHTARG = text, FUNCTION = same, RESTRICT = eqsel, JOIN = eqjoinsel, NEGATOR = !==);
+CREATE OPERATOR !== (LEFTARG = int, RIGHTARG = text, FUNCTION = differs, NEGATOR = ===);
+COMMENT ON OPERATOR === (int, text) IS 'the same';
+CREATE OPERATOR FAMILY ints USING btree;
+CREATE OPERATOR CLASS int_class FOR TYPE int4 USING btree FAMILY ints AS OPERATOR 1 <, OPERATOR 3 =, OPERATOR 5 >, FUNCTION 1 btint4cmp(int4, int4), FUNCTION 2 btint4sortsupport(internal);
+ALTER OPERATOR FAMILY ints USING btree ADD OPERATOR 1 <(int4, int8), FUNCTION 1 (int4, int8) btint48cmp(int4, int8);
+CREATE TABLE t (id int);
+CREATE INDEX t_id ON t (id int_class);

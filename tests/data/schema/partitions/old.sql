@@ -1,0 +1,14 @@
+CREATE TABLE events (id int, at timestamptz NOT NULL, what text DEFAULT 'x', CONSTRAINT positive CHECK (id > 0), PRIMARY KEY (at, id)) PARTITION BY RANGE (at);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE events_2025 (what text DEFAULT 'x', id int NOT NULL, at timestamptz NOT NULL, CONSTRAINT positive CHECK (id > 0), CONSTRAINT "own key" PRIMARY KEY (at, id));
+ALTER TABLE events ATTACH PARTITION events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE events_rest PARTITION OF events DEFAULT PARTITION BY LIST (id);
+CREATE TABLE events_rest_a PARTITION OF events_rest FOR VALUES IN (1, 2);
+CREATE INDEX events_what ON events (what);
+CREATE TABLE alone (id int, at timestamptz NOT NULL, what text);
+CREATE TABLE keys (id int PRIMARY KEY);
+CREATE TABLE hashed (id int, key int REFERENCES keys) PARTITION BY HASH (id);
+CREATE TABLE hashed_0 PARTITION OF hashed FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER watch BEFORE INSERT ON hashed FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE hashed_0 DISABLE TRIGGER watch;

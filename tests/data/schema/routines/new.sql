@@ -1,0 +1,23 @@
+CREATE TYPE pair AS (a int, b int);
+CREATE TABLE t (id int PRIMARY KEY, name text);
+CREATE FUNCTION body() RETURNS int LANGUAGE sql AS $_$SELECT '$$'::text; SELECT 2 -- $body$
+$_$;
+COMMENT ON FUNCTION body() IS 'two';
+REVOKE EXECUTE ON FUNCTION body() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION body() TO reader;
+CREATE FUNCTION attributes(x int) RETURNS int LANGUAGE plpgsql IMMUTABLE STRICT SECURITY DEFINER LEAKPROOF PARALLEL SAFE COST 7 SET search_path = "Odd ""one", pg_catalog, '' SET "my.setting" = 'it''s' SET work_mem = '4MB' AS 'BEGIN RETURN x; END';
+CREATE FUNCTION parameters(a int, c text DEFAULT 'y', d int DEFAULT 1) RETURNS int LANGUAGE sql AS 'SELECT a';
+CREATE FUNCTION result(a int) RETURNS bigint LANGUAGE sql AS 'SELECT a::bigint';
+CREATE PROCEDURE work(INOUT n int) LANGUAGE plpgsql AS 'BEGIN n := 2; END';
+GRANT EXECUTE ON PROCEDURE work(int) TO reader;
+CREATE FUNCTION same_name(n int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION "Odd (name"("a b" int, VARIADIC "c""d" text[]) RETURNS TABLE ("x y" int) LANGUAGE sql ROWS 3 AS 'SELECT 1';
+CREATE VIEW v AS SELECT result(id) FROM t;
+CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END';
+CREATE TRIGGER watch BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION watch();
+CREATE FUNCTION rows() RETURNS SETOF t LANGUAGE sql BEGIN ATOMIC SELECT * FROM t; END;
+CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int, INITCOND = '5', PARALLEL = SAFE);
+CREATE AGGREGATE middle(float8 ORDER BY int) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA);
+GRANT EXECUTE ON FUNCTION middle(float8, int) TO reader;
+CREATE AGGREGATE everything(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
+REVOKE EXECUTE ON FUNCTION everything() FROM PUBLIC;

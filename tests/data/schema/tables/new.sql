@@ -1,0 +1,12 @@
+CREATE TABLE plain (id int, name text) WITH (autovacuum_enabled = false, toast.autovacuum_vacuum_scale_factor = 0.25);
+COMMENT ON TABLE plain IS E'A \\ back''slash';
+CREATE TABLE missing (id int, made timestamptz DEFAULT now() NOT NULL);
+CREATE TABLE secured (id int);
+ALTER TABLE secured FORCE ROW LEVEL SECURITY;
+CREATE TABLE cache (id int);
+CREATE TABLE empty ();
+CREATE TABLE identified (id int NOT NULL UNIQUE, other int NOT NULL);
+CREATE UNIQUE INDEX identified_by ON identified (other);
+ALTER TABLE identified REPLICA IDENTITY USING INDEX identified_id_key;
+CREATE TYPE shape AS (x int, y int);
+CREATE TABLE typed (x int, y int);

@@ -1,0 +1,11 @@
+CREATE TABLE plain (id int, name text) WITH (fillfactor = 80);
+CREATE TABLE extra (id int);
+CREATE TABLE secured (id int);
+ALTER TABLE secured ENABLE ROW LEVEL SECURITY;
+CREATE UNLOGGED TABLE cache (id int);
+CREATE TABLE empty ();
+CREATE TABLE identified (id int NOT NULL UNIQUE, other int NOT NULL);
+CREATE UNIQUE INDEX identified_by ON identified (other);
+ALTER TABLE identified REPLICA IDENTITY USING INDEX identified_by;
+CREATE TYPE shape AS (x int, y int);
+CREATE TABLE typed OF shape;
