@@ -100,7 +100,7 @@ void check_rows(Input& input, const RoutineCatalog& candidates, const std::vecto
     if (call.call != nullptr) procedures::require_batchable(*call.call, options);
     if (!call.flaw) continue;
     Error error(*call.flaw);
-    throw error.add_note("nothing was called").suggest("Correct the row, or give --on-error skip.");
+    throw Error(error.add_note("nothing was called").suggest("Correct the row, or give --on-error skip."));
   }
   input.rewind();
 }
@@ -179,7 +179,7 @@ void check_batch_flags(const BatchFlags& flags) {
 }
 
 ExitStatus run_call_batch(CommandContext& context, const procedures::RoutineName& name, const BatchFlags& flags,
-                          std::vector<procedures::GivenArgument> fixed, const procedures::CallOptions& options) {
+                          const std::vector<procedures::GivenArgument>& fixed, const procedures::CallOptions& options) {
   const BatchOptions batch = make_options(context, flags);
   Input input(context, *flags.file);
 

@@ -26,6 +26,6 @@ void check_batch_flags(const BatchFlags& flags);
 /// Calls once for each row of the file; `fixed` is given in each call. Exit status 0 when all calls are committed,
 /// else 1.
 ExitStatus run_call_batch(CommandContext& context, const procedures::RoutineName& name, const BatchFlags& flags,
-                          std::vector<procedures::GivenArgument> fixed, const procedures::CallOptions& options);
+                          const std::vector<procedures::GivenArgument>& fixed, const procedures::CallOptions& options);
 
 }  // namespace pgplumb::cli

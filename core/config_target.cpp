@@ -82,7 +82,7 @@ class Resolver {
   /// The highest source that names a database; see docs/configuration.md for the order.
   std::optional<UrlSource> choose_url(const Choice& choice) const {
     if (flag_is_conninfo()) return UrlSource{*flags_.dbname, {OriginKind::flag, "--dbname"}, {}};
-    const std::optional<UrlSource> own = url_of(choice);
+    std::optional<UrlSource> own = url_of(choice);
     if (own && choice.origin.kind == OriginKind::flag) return own;
     if (const auto url = environment_("PGPLUMB_DATABASE_URL")) {
       return UrlSource{*url, {OriginKind::environment, "PGPLUMB_DATABASE_URL"}, {}};

@@ -41,7 +41,7 @@ SourcePtr SourceFile::load(const std::filesystem::path& path, std::string displa
 SourcePtr SourceFile::from_bytes(std::string name, std::string bytes) {
   if (bytes.starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
   normalise_line_ends(bytes);
-  const SourcePtr source(new SourceFile(std::move(name), std::move(bytes)));
+  SourcePtr source(new SourceFile(std::move(name), std::move(bytes)));
   const std::string_view text = source->text();
   const std::size_t invalid = text::find_invalid_utf8(text);
   const std::size_t nul = text.find('\0');

@@ -11,6 +11,7 @@ std::string pattern(const Option& option) { return text::join(names_of(option), 
 
 std::string words_of(const std::vector<Command>& commands) {
   std::vector<std::string> names;
+  names.reserve(commands.size());
   for (const Command& command : commands) names.push_back(command.name);
   return text::join(names, " ");
 }

@@ -76,13 +76,14 @@ std::string positional_usage(const Positional& positional) {
 }
 
 std::string option_label(const Option& option) {
-  const std::string label = text::join(names_of(option), ", ");
+  std::string label = text::join(names_of(option), ", ");
   if (is_flag(option)) return label;
   return label + (option.implied_value.empty() ? " " + option.value_name : "[=" + option.value_name + "]");
 }
 
 std::string usage_line(const std::vector<const Command*>& path) {
   std::vector<std::string> words;
+  words.reserve(path.size());
   for (const Command* command : path) words.push_back(command->name);
   const Command& command = *path.back();
   if (!command.options.empty()) words.emplace_back("[OPTION]...");

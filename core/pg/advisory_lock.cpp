@@ -52,7 +52,8 @@ Rows begin_and_try(Session& session, std::int64_t key, bool shared) {
       shared ? "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY" : "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
       "SET LOCAL statement_timeout = 0"};
   constexpr int first_with_transaction_timeout = 170000;
-  if (session.server_version() >= first_with_transaction_timeout) begin.push_back("SET LOCAL transaction_timeout = 0");
+  if (session.server_version() >= first_with_transaction_timeout)
+    begin.emplace_back("SET LOCAL transaction_timeout = 0");
   const std::array<Parameter, 1> parameters{std::to_string(key)};
   return ask_all(session, begin, shared ? queries::lock_try_shared : queries::lock_try, parameters);
 }

@@ -11,7 +11,7 @@ using internal::CommandScope;
 using internal::Connection;
 using internal::ResultPtr;
 
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = std::size_t{64} * 1024;
 
 /// Sends the statement; true if the server went into `expected`. Otherwise the command is
 /// over and `outcome` says how it ended.

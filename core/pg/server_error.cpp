@@ -87,6 +87,7 @@ Notice make_notice(const PGresult* result) {
 Rows make_rows(const PGresult* result) {
   std::vector<Rows::Column> columns;
   const int column_count = PQnfields(result);
+  columns.reserve(static_cast<std::size_t>(column_count));
   for (int column = 0; column < column_count; ++column) {
     columns.push_back({.name = PQfname(result, column), .type = PQftype(result, column)});
   }

@@ -34,7 +34,7 @@ Rows Session::execute(std::string_view sql, std::span<const Parameter> parameter
 }
 
 std::string Session::prepare(std::string_view sql) {
-  const std::string name = Connection::statement_name(sql);
+  std::string name = Connection::statement_name(sql);
   if (connection_->is_prepared(name)) return name;
   const char* const statement = connection_->terminated(sql);
   const CommandScope scope(*connection_);

@@ -41,7 +41,7 @@ std::optional<PostmasterFile> find_postmaster(const ProjectStore& store) {
 
 Installation installation_of_major(int major, const std::optional<fs::path>& pg_bin, const ProjectStore& store) {
   if (pg_bin) {
-    const auto named = choose_installation(pg_bin);
+    auto named = choose_installation(pg_bin);
     if (named.major == major) return named;
   }
   const auto installed = find_installations();
@@ -101,7 +101,7 @@ PostmasterFile await(const ProjectStore& store, int pid) {
     return wait_until_ready(
         {.data_dir = store.data_dir(), .log = store.log(), .pid = pid, .has_ended = has_ended, .limit = kLongestEnd});
   } catch (Error& error) {
-    throw error.suggest("Look at the server's log, \"" + store.log().string() + "\".");
+    throw Error(error.suggest("Look at the server's log, \"" + store.log().string() + "\"."));
   }
 }
 
@@ -168,8 +168,8 @@ void await_end(const ProjectStore& store, int pid) {
 
 }  // namespace
 
-EmbeddedServer::EmbeddedServer(fs::path project_dir, std::optional<fs::path> pg_bin)
-    : root_(std::move(project_dir) / ".pgplumb"), pg_bin_(std::move(pg_bin)) {}
+EmbeddedServer::EmbeddedServer(const fs::path& project_dir, std::optional<fs::path> pg_bin)
+    : root_(project_dir / ".pgplumb"), pg_bin_(std::move(pg_bin)) {}
 
 pg::Conninfo EmbeddedServer::start() {
   const ProjectStore store(root_);

@@ -24,7 +24,7 @@ struct ServerStatus {
 class EmbeddedServer {
  public:
   /// Names the server of the project at `project_dir`; touches nothing yet.
-  EmbeddedServer(std::filesystem::path project_dir, std::optional<std::filesystem::path> pg_bin);
+  EmbeddedServer(const std::filesystem::path& project_dir, std::optional<std::filesystem::path> pg_bin);
 
   /// Initialises the data directory when missing, starts the server when it does not
   /// run (whatever a crash left behind), creates the database "pgplumb" when missing and

@@ -24,8 +24,8 @@ constexpr int kLock = 5;
 constexpr int kShutdownSeconds = 10;
 
 void set_signals() noexcept {
-  for (int signal = 1; signal < NSIG; ++signal) ::signal(signal, SIG_DFL);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) ::signal(signal, SIG_IGN);
+  for (int signal = 1; signal < NSIG; ++signal) static_cast<void>(::signal(signal, SIG_DFL));
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) static_cast<void>(::signal(signal, SIG_IGN));
   struct sigaction wake {};
   wake.sa_handler = [](int) {};
   ::sigaction(SIGCHLD, &wake, nullptr);

@@ -29,7 +29,7 @@ std::vector<std::string> initdb_options(const Installation& installation) {
   std::vector<std::string> options = {"--username",         kSuperuser,           "--encoding=UTF8",
                                       "--auth-local=trust", "--auth-host=reject", "--lc-messages=C",
                                       "--no-instructions",  "--no-sync"};
-  options.push_back(has_locale("C.UTF-8") ? "--locale=C.UTF-8" : "--locale=C");
+  options.emplace_back(has_locale("C.UTF-8") ? "--locale=C.UTF-8" : "--locale=C");
   if (installation.major >= kFirstWithBuiltinLocale) {
     options.insert(options.end(), {"--locale-provider=builtin", "--builtin-locale=C.UTF-8"});
   }

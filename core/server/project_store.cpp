@@ -1,7 +1,7 @@
 #include "core/server/project_store.hpp"
 
 #include <cerrno>
-#include <cstdlib>
+#include <charconv>
 #include <cstring>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -88,7 +88,11 @@ fs::path ProjectStore::data_dir() const {
 
 int ProjectStore::data_major() const {
   const auto file = link() / "PG_VERSION";
-  return has_data() && fs::exists(file) ? std::atoi(load_bytes(file).c_str()) : 0;
+  if (!has_data() || !fs::exists(file)) return 0;
+  const std::string text = load_bytes(file);
+  int major = 0;
+  std::from_chars(text.data(), text.data() + text.size(), major);
+  return major;
 }
 
 ServerUser ProjectStore::user() const {

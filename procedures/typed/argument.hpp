@@ -57,7 +57,8 @@ class In {
   template <std::same_as<std::optional<T>> Given>
   In(Given value) : value_(std::move(value)) {}
   template <class Given>
-  requires TakenFor<T, Given> In(Given&& given) : value_(stand_for<T>(std::forward<Given>(given))) {}
+  requires TakenFor<T, Given> In(Given&& given)  // NOLINT(bugprone-forwarding-reference-overload)
+      : value_(stand_for<T>(std::forward<Given>(given))) {}
 
   const std::optional<T>& value() const noexcept { return value_; }
 
@@ -75,7 +76,8 @@ class Arg {
   template <std::same_as<std::optional<T>> Given>
   Arg(Given value) : given_(true), value_(std::move(value)) {}
   template <class Given>
-  requires TakenFor<T, Given> Arg(Given&& given) : given_(true), value_(stand_for<T>(std::forward<Given>(given))) {}
+  requires TakenFor<T, Given> Arg(Given&& given)  // NOLINT(bugprone-forwarding-reference-overload)
+      : given_(true), value_(stand_for<T>(std::forward<Given>(given))) {}
 
   bool is_default() const noexcept { return !given_; }
   const std::optional<T>& value() const noexcept { return value_; }
