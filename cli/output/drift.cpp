@@ -19,6 +19,22 @@ std::string not_compared_line(const drift::DriftReport& report) {
   return list.empty() ? std::string() : fmt::format("not compared: {}\n", list);
 }
 
+/// Adds to each change the statements of the repair that are about its object, or null.
+void add_fixes(Json& changes, const drift::Repair& repair) {
+  for (Json& entry : changes) {
+    const schema::ObjectId id{entry["kind"].get<std::string>(), entry["identity"].get<std::string>()};
+    std::string fix;
+    bool loses_data = false;
+    for (const schema::ddl::Statement& statement : repair.statements) {
+      if (statement.object != id) continue;
+      fix += statement.sql + ";\n";
+      loses_data = loses_data || statement.loses_data;
+    }
+    entry["fix"] = fix.empty() ? Json(nullptr) : Json(fix.substr(0, fix.size() - 1));
+    entry["data_loss"] = loses_data;
+  }
+}
+
 }  // namespace
 
 std::string render_drift(const drift::DriftReport& report, const ComparedSides& sides, const TargetLabel& target,
@@ -36,10 +52,12 @@ std::string render_drift(const drift::DriftReport& report, const ComparedSides& 
   return out;
 }
 
-Json drift_to_json(const drift::DriftReport& report, const ComparedSides& sides, const TargetLabel& target, bool ok) {
+Json drift_to_json(const drift::DriftReport& report, const ComparedSides& sides, const drift::Repair& repair,
+                   const TargetLabel& target, bool ok) {
   Json document = make_document("drift", ok);
   document["target"] = target_to_json(target);
   document["changes"] = changes_to_json(report.changes, sides.expected);
+  add_fixes(document["changes"], repair);
   document["not_compared"] = Json::array();
   for (const schema::NotCompared& skipped : report.not_compared) {
     document["not_compared"].push_back({{"kind", skipped.kind}, {"count", skipped.count}});

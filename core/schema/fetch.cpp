@@ -78,6 +78,11 @@ Snapshot fetch_once(pg::Session& session, const FetchOptions& options) {
 
 }  // namespace
 
+std::string fetch_owner(pg::Session& session, const sql::Identifier& bookkeeping) {
+  const pg::Rows rows = session.execute(queries::database, {bookkeeping.name()});
+  return sql::readable(sql::Identifier(std::string(rows.front().text("owner"))));
+}
+
 std::string format_id() {
   std::string all;
   for (const Source& source : internal::sources()) all += source.query;

@@ -16,6 +16,9 @@ struct FetchOptions {
   std::string_view more;
 };
 
+/// The role that kOwner stands for in this database, in quotes where it needs them.
+std::string fetch_owner(pg::Session& session, const sql::Identifier& bookkeeping);
+
 /// Changes whenever the same schema may be read as another snapshot: part of the key of what is kept of one.
 std::string format_id();
 

@@ -137,5 +137,48 @@ TEST_F(Drift, LeavesOutRoutinesWhoseFileIsNotSynchronised) {
   EXPECT_THAT(edited.out, HasSubstr("\"f.sql\" is not synchronised as it is now"));
 }
 
+TEST_F(Drift, IsNoneInADatabaseThatWasDumpedAndRestored) {
+  migrate();
+  const pg::Conninfo restored = test_server().create_database("restored");
+  Command dump{.argv = {(installation().bin_dir / "pg_dump").string()}};
+  for (const auto& [name, value] : libpq_environment(database_)) dump.environment[name] = value;
+  const ProcessResult dumped = run(dump);
+  ASSERT_EQ(dumped.exit_status, 0) << dumped;
+  psql(restored, dumped.out);
+  // The check is written in another way there.
+  const std::string definition = "select pg_get_constraintdef(oid) from pg_constraint where conname = 'a_kind_check'";
+  ASSERT_NE(psql(database_, definition), psql(restored, definition));
+  project_.set_database(restored);
+  const ProcessResult result = project_.pgplumb({"drift"});
+  EXPECT_EQ(result.exit_status, 0) << result;
+
+  psql(restored, "alter table a drop constraint a_kind_check, add constraint a_kind_check check (kind in ('x', 'z'))");
+  const ProcessResult changed = project_.pgplumb({"drift"});
+  EXPECT_EQ(changed.exit_status, 3) << changed;
+  EXPECT_THAT(changed.out, HasSubstr("~ constraint public.a.a_kind_check"));
+}
+
+TEST_F(Drift, IsUndoneByTheFixThatItWrites) {
+  migrate();
+  psql(database_,
+       "alter table a drop constraint a_kind_check; alter table a add column note text; comment on table a is 'x'; "
+       "create view v as select id, note from a; create index i on a (kind)");
+  const ProcessResult careful = project_.pgplumb({"drift", "--fix", "fix.sql"});
+  EXPECT_EQ(careful.exit_status, 3) << careful;
+  EXPECT_THAT(careful.err, HasSubstr("1 loses data and is written as a comment"));
+  psql(database_, load_bytes(project_.dir() / "fix.sql"));
+  const ProcessResult left = project_.pgplumb({"drift"});
+  EXPECT_THAT(left.out, HasSubstr("+ column public.a.note"));
+  EXPECT_THAT(left.out, HasSubstr("drift: 1 object differs"));
+  EXPECT_EQ(project_.pgplumb({"drift", "--fail-on", "data-loss"}).exit_status, 3);
+
+  EXPECT_EQ(project_.pgplumb({"drift", "--fix", "fix.sql", "--allow-data-loss"}).exit_status, 3);
+  psql(database_, load_bytes(project_.dir() / "fix.sql"));
+  const ProcessResult none = project_.pgplumb({"drift"});
+  EXPECT_EQ(none.exit_status, 0) << none;
+  psql(database_, "comment on table a is 'x'");
+  EXPECT_EQ(project_.pgplumb({"drift", "--fail-on", "data-loss"}).exit_status, 0);
+}
+
 }  // namespace
 }  // namespace pgplumb::test

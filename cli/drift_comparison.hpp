@@ -1,0 +1,47 @@
+// Drift comparison: from the configuration and the command line to a database compared with what it should be.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "cli/scratch.hpp"
+#include "core/schema/snapshot.hpp"
+#include "drift/report.hpp"
+
+namespace pgplumb::cli {
+
+struct DriftOptions {
+  std::string against = "migrations";
+  std::vector<std::string> ignore;
+  bool column_order = false;
+  bool no_cache = false;
+};
+
+/// A scratch server that is started when somebody needs it, and a new database each time.
+class LazyScratch {
+ public:
+  LazyScratch(CommandContext& context, int major) : context_(context), major_(major) {}
+
+  /// A session of the superuser in an empty database of its own.
+  pg::Session new_database();
+
+ private:
+  CommandContext& context_;
+  int major_;
+  std::unique_ptr<Scratch> scratch_;
+};
+
+/// What is said about a database, and what it was made from.
+struct DriftComparison {
+  schema::Snapshot expected;
+  schema::Snapshot live;
+  std::string owner;  ///< the role of the live database that stands for schema::kOwner
+  drift::DriftReport report;
+};
+
+/// Reads the database, finds out what it should be, and says what is different. Writes nothing.
+DriftComparison compare_for_drift(CommandContext& context, const DriftOptions& options);
+
+}  // namespace pgplumb::cli
