@@ -161,8 +161,9 @@ class Checking {
                         finding.message);
     };
     std::ranges::sort(result_.findings, {}, place);
-    const auto rest = std::ranges::unique(result_.findings, {}, place);
-    result_.findings.erase(rest.begin(), rest.end());
+    const auto is_same = [&place](const Finding& left, const Finding& right) { return place(left) == place(right); };
+    result_.findings.erase(std::unique(result_.findings.begin(), result_.findings.end(), is_same),
+                           result_.findings.end());
   }
 
   pg::Session& session_;

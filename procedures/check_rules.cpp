@@ -171,13 +171,15 @@ std::vector<Finding> find_ambiguous_overloads(const CheckedRoutine& routine, con
   if (!own) return {};
   std::vector<Finding> findings;
   const auto name_of = [](const Signature& signature) { return std::tie(signature.schema, signature.name); };
-  for (const Signature& other : std::ranges::equal_range(facts.all, name_of(routine.signature), {}, name_of)) {
-    const auto candidate = callable(other);
-    if (!candidate || other.oid == routine.signature.oid) continue;
-    const CheckedRoutine* checked = find_checked(facts.routines, other.oid);
+  const auto name = name_of(routine.signature);
+  for (auto other = std::ranges::lower_bound(facts.all, name, {}, name_of);
+       other != facts.all.end() && name_of(*other) == name; ++other) {
+    const auto candidate = callable(*other);
+    if (!candidate || other->oid == routine.signature.oid) continue;
+    const CheckedRoutine* checked = find_checked(facts.routines, other->oid);
     if (checked != nullptr && stands_before(routine, *checked)) continue;  // told once, at the later of the two
     if (const auto arguments = find_collision(*own, *candidate)) {
-      findings.push_back(ambiguous(routine, other.identity(facts.types), checked, *arguments));
+      findings.push_back(ambiguous(routine, other->identity(facts.types), checked, *arguments));
     }
   }
   return findings;
