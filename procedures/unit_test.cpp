@@ -87,19 +87,31 @@ class Test {
   void run_statements() {
     for (std::size_t index = 0; index < file_.statements.size(); ++index) {
       const sql::Statement& statement = file_.statements[index];
-      const pg::Session::Outcome outcome = run_statement(statement, index);
-      if (!outcome.error) {
-        if (reader_.result().bail_out) return;
-        continue;
-      }
-      if (outcome.error->info.code != ErrorCode::sql) throw Error(outcome.error->info);
-      ended_by_ = failure_at(place_of(file_.source, statement, *outcome.error), outcome.error->info.sqlstate,
-                             message_of(*outcome.error), outcome.error->info.hint);
-      return;
+      const std::optional<pg::ServerError> error = run_statement(statement, index);
+      if (error) ended_by_ = to_finding(statement, *error);
+      if (error || reader_.result().bail_out) return;
     }
   }
 
-  pg::Session::Outcome run_statement(const sql::Statement& statement, std::size_t index) {
+  Finding to_finding(const sql::Statement& statement, const pg::ServerError& error) const {
+    const std::string code = error.info.sqlstate.empty() ? "connection" : error.info.sqlstate;
+    return failure_at(place_of(file_.source, statement, error), code, message_of(error), error.info.hint);
+  }
+
+  /// Why it failed. A session that a test ended is its failure too; whether the server is still there, the next one
+  /// will find out.
+  std::optional<pg::ServerError> run_statement(const sql::Statement& statement, std::size_t index) {
+    try {
+      pg::Session::Outcome outcome = send(statement, index);
+      if (outcome.error && outcome.error->info.code != ErrorCode::sql) throw Error(outcome.error->info);
+      return std::move(outcome.error);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::connection) throw;
+      return pg::ServerError{.info = error.info()};
+    }
+  }
+
+  pg::Session::Outcome send(const sql::Statement& statement, std::size_t index) {
     const std::string_view text = statement.text(*file_.source);
     if (statement.kind == sql::StatementKind::copy_from_stdin) {
       return session_.copy_in(text, statement.data(*file_.source));

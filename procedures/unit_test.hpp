@@ -30,7 +30,7 @@ struct UnitTestResult {
 std::string prepare_pgtap(pg::Session& session, const UnitTestFile& file);
 
 /// Runs one file in a session that nobody uses before or after. `pgtap_schema` is added to the search_path of a test
-/// that uses it. Throws Error{connection}, and when interrupted.
+/// that uses it. A session that the test itself ends is a failure of the test. Throws when interrupted.
 UnitTestResult run_unit_test(pg::Session& session, const UnitTestFile& file, const std::string& pgtap_schema);
 
 }  // namespace pgplumb::procedures

@@ -69,6 +69,11 @@ TEST_F(UnitTest, PlacesErrorsOfTheServer) {
   EXPECT_THAT(failures(run("DO $$\nBEGIN\n  PERFORM nope();\nEND $$;")), ElementsAre(HasSubstr("a.sql:3:11 42883")));
 }
 
+TEST_F(UnitTest, FailsWhenItEndsItsOwnSession) {
+  EXPECT_THAT(failures(run("SELECT 1;\nSELECT pg_terminate_backend(pg_backend_pid());\nSELECT 2;")),
+              ElementsAre(HasSubstr("a.sql:2:1 57P01 terminating connection")));
+}
+
 TEST_F(UnitTest, KeepsWhatTheServerSaid) {
   EXPECT_THAT(run("DO $$ BEGIN RAISE NOTICE 'here'; RAISE WARNING 'there'; END $$;").notices,
               ElementsAre("NOTICE: here", "WARNING: there"));
