@@ -56,6 +56,7 @@ Snapshot fetch_once(pg::Session& session, const FetchOptions& options) {
       if (session.server_version() / 10000 < source.since) continue;
       ask(source.query, [&assembly, &source](const pg::Rows& rows) { assembly->add_objects(source.catalog, rows); });
     }
+    ask(queries::column_attributes, [&](const pg::Rows& rows) { assembly->add_attributes(rows); });
     ask(queries::comments, [&](const pg::Rows& rows) { assembly->add_comments(rows); });
     if (!options.more.empty()) ask(options.more, [&](const pg::Rows& rows) { assembly->add_attributes(rows); });
     ask(queries::grants, [&](const pg::Rows& rows) { assembly->add_grants(rows); });
@@ -86,8 +87,9 @@ std::string fetch_owner(pg::Session& session, const sql::Identifier& bookkeeping
 std::string format_id() {
   std::string all;
   for (const Source& source : internal::sources()) all += source.query;
-  for (const std::string_view query : {queries::pin, queries::database, queries::comments, queries::grants,
-                                       queries::extension_members, queries::dependencies, queries::not_compared}) {
+  for (const std::string_view query :
+       {queries::pin, queries::database, queries::column_attributes, queries::comments, queries::grants,
+        queries::extension_members, queries::dependencies, queries::not_compared}) {
     all += query;
   }
   return Checksum::of(all).to_string();

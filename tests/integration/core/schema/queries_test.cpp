@@ -15,8 +15,9 @@ TEST(SchemaQueries, AreAllUnderstoodByTheServer) {
   for (const internal::Source& source : internal::sources()) {
     EXPECT_NO_THROW(session.prepare(source.query)) << source.query;
   }
-  for (const std::string_view query : {queries::pin, queries::database, queries::comments, queries::grants,
-                                       queries::dependencies, queries::extension_members, queries::not_compared}) {
+  for (const std::string_view query :
+       {queries::pin, queries::database, queries::column_attributes, queries::comments, queries::grants,
+        queries::dependencies, queries::extension_members, queries::not_compared}) {
     EXPECT_NO_THROW(session.prepare(query)) << query;
   }
 }

@@ -1,0 +1,33 @@
+-- What few columns have: an attribute a row. attcompression came with 14: before, the name finds `absent`.
+SELECT 'pg_class' AS catalog, a.attrelid AS objid, a.attnum AS objsubid, x.name, x.value
+  FROM (VALUES (''::"char")) AS absent(attcompression)
+ CROSS JOIN LATERAL
+       (SELECT attrelid, attnum, atttypid, atthasdef, attgenerated, attidentity, attstorage, attcompression, attstattarget,
+               attoptions, attfdwoptions
+          FROM pg_catalog.pg_attribute WHERE attnum > 0 AND NOT attisdropped AND attrelid >= 16384) a
+  JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
+  JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+ CROSS JOIN LATERAL
+       (VALUES
+         ('generated', CASE WHEN a.attgenerated <> '' THEN
+            (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END),
+         ('generated_kind', CASE a.attgenerated WHEN 's' THEN 'STORED' WHEN 'v' THEN 'VIRTUAL' END),
+         ('identity_kind', CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END),
+         ('identity_options', CASE WHEN a.attidentity <> '' THEN
+            (SELECT format('START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s%s', s.seqstart, s.seqincrement, s.seqmin,
+                           s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN ' CYCLE' END)
+               FROM pg_catalog.pg_depend p JOIN pg_catalog.pg_sequence s ON s.seqrelid = p.objid
+              WHERE p.refclassid = 'pg_class'::regclass AND p.refobjid = a.attrelid AND p.refobjsubid = a.attnum
+                AND p.classid = 'pg_class'::regclass AND p.deptype = 'i') END),
+         ('storage', CASE WHEN a.attstorage <> t.typstorage AND c.relkind NOT IN ('v', 'c') THEN
+            CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END),
+         ('compression', CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END),
+         ('statistics', CASE WHEN a.attstattarget >= 0 AND c.relkind <> 'c' THEN a.attstattarget::text END),
+         ('options', CASE WHEN a.attoptions IS NOT NULL THEN
+            (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(a.attoptions) AS o WHERE o NOT LIKE 'pg\_attver=%') END),
+         ('server_options', CASE WHEN a.attfdwoptions IS NOT NULL THEN
+            (SELECT string_agg(quote_ident(option_name) || ' ' || quote_literal(option_value), ', ' ORDER BY option_name)
+               FROM pg_options_to_table(a.attfdwoptions)) END)) AS x(name, value)
+ WHERE (a.attgenerated <> '' OR a.attidentity <> '' OR a.attstorage <> t.typstorage OR a.attcompression <> '' OR a.attstattarget >= 0
+        OR a.attfdwoptions IS NOT NULL OR array_length(a.attoptions, 1) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%')
+   AND x.value IS NOT NULL
