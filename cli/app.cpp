@@ -36,6 +36,7 @@ Format parse_format(const std::string& name) {
   if (name == "junit") return Format::junit;
   if (name == "markdown") return Format::markdown;
   if (name == "tap") return Format::tap;
+  if (name == "sql") return Format::sql;
   return Format::text;
 }
 

@@ -17,7 +17,7 @@
 
 namespace pgplumb::cli {
 
-enum class Format : std::uint8_t { text, json, jsonl, github, sarif, junit, markdown, tap };
+enum class Format : std::uint8_t { text, json, jsonl, github, sarif, junit, markdown, tap, sql };
 
 struct CommandContext {
   std::istream& in;

@@ -51,6 +51,7 @@ void print_status(CommandContext& context, const Overview& overview, const Statu
     case Format::sarif:
     case Format::junit:
     case Format::markdown:
+    case Format::sql:
     case Format::tap: context.out << render_status(overview, filter, output_style(context)); return;
   }
 }

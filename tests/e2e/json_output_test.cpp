@@ -74,6 +74,8 @@ TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
   succeeds({"verify"});
   succeeds({"drift"});
   succeeds({"schema", "diff", "migrations", "migrations"});
+  succeeds({"schema", "dump"});
+  fails({"schema", "dump", "nowhere"});
   psql(database_, "create table extra (id int primary key); alter table a add column b int; comment on table b is 'b'");
   fails({"drift", "--ignore", "table:nothing", "--ignore", "table:extra reason=mine"});
   fails({"schema", "diff", "migrations",
@@ -97,7 +99,7 @@ TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
   for (const char* command : {"status", "doctor"}) fails({command, "--host", "/nowhere"});
   fails({"wait", "--host", "/nowhere", "--timeout", "100ms"});
   for (const auto& command :
-       {"plan", "status", "doctor", "wait", "up", "down", "redo", "verify", "drift", "schema.diff"}) {
+       {"plan", "status", "doctor", "wait", "up", "down", "redo", "verify", "drift", "schema.diff", "schema.dump"}) {
     EXPECT_TRUE(succeeded_.contains(command) && failed_.contains(command)) << command;
   }
 }

@@ -1,10 +1,12 @@
-// One change made by hand of each kind: found, and called by its name.
+// One change made by hand of each kind: found, called by its name, and repaired.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "core/files.hpp"
 #include "core/schema/diff.hpp"
 #include "core/schema/fetch.hpp"
+#include "drift/rebuild.hpp"
+#include "drift/repair.hpp"
 #include "tests/support/database.hpp"
 #include "tests/support/servers.hpp"
 
@@ -59,12 +61,18 @@ void copy_everything(const test::Database& copy) {
 
 class HandChangeTest : public testing::TestWithParam<HandChange> {};
 
-TEST_P(HandChangeTest, IsFoundAndNamed) {
+TEST_P(HandChangeTest, IsFoundNamedAndRepaired) {
   static const Snapshot before = snapshot_of(everything().connect());
   const test::Database copy;
   copy_everything(copy);
   copy.psql(GetParam().sql);
-  EXPECT_EQ(to_lines(make_diff(before, snapshot_of(copy.connect()))), GetParam().found);
+  const Snapshot changed = snapshot_of(copy.connect());
+  const std::vector<ObjectChange> found = make_diff(before, changed);
+  EXPECT_EQ(to_lines(found), GetParam().found);
+  pg::Session session = copy.connect();
+  const auto refusal = drift::run_statements(session, drift::make_repair(before, changed, found).statements);
+  EXPECT_FALSE(refusal.has_value()) << refusal->error.message << " in " << refusal->statement;
+  EXPECT_EQ(to_lines(make_diff(before, snapshot_of(copy.connect()))), "");
 }
 
 const HandChange kChanges[] = {
@@ -126,7 +134,9 @@ const HandChange kChanges[] = {
     {"TableOption", "ALTER TABLE shop.users SET (fillfactor = 90)", "table shop.users: options"},
     {"Persistence", "ALTER TABLE shop.cache SET LOGGED", "table shop.cache: persistence"},
     {"ReplicaIdentity", "ALTER TABLE shop.users REPLICA IDENTITY DEFAULT", "table shop.users: replica_identity"},
-    {"ExtensionVersion", "UPDATE pg_extension SET extversion = '1.7' WHERE extname = 'hstore'",
+    {"ExtensionVersion",
+     "DROP EXTENSION hstore CASCADE; CREATE EXTENSION hstore VERSION '1.7'; ALTER TABLE shop.users ADD COLUMN tags "
+     "hstore",
      "extension hstore: version"},
     {"PartitionBound",
      "ALTER TABLE shop.events DETACH PARTITION shop.events_2024; ALTER TABLE shop.events ATTACH PARTITION "
