@@ -1,5 +1,6 @@
 #include "drift/replay.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -53,7 +54,9 @@ void replay(const Connector& connect, const migrations::MigrationSet& set, const
     });
   }
   if (routines.files.empty()) return;
-  with_roles_made(connect, [&] { procedures::sync_routines(connect, routines, {.schema = options.bookkeeping}); });
+  // The server lets go of a lock a moment after the session that held it was closed, such as that of the run above.
+  const procedures::SyncOptions sync{.schema = options.bookkeeping, .lock = {.wait = std::chrono::minutes(1)}};
+  with_roles_made(connect, [&] { procedures::sync_routines(connect, routines, sync); });
 }
 
 }  // namespace pgplumb::drift

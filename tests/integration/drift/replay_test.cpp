@@ -1,9 +1,14 @@
 // Files replayed on an empty database, and what the database then looks like.
 #include "drift/replay.hpp"
 
+#include <chrono>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <optional>
+#include <thread>
 
+#include "core/bookkeeping/run_identity.hpp"
+#include "core/pg/advisory_lock.hpp"
 #include "core/schema/diff.hpp"
 #include "core/schema/fetch.hpp"
 #include "migrations/load.hpp"
@@ -38,6 +43,23 @@ TEST(Replay, MakesTheRolesThatFilesName) {
   ASSERT_NE(table, nullptr);
   EXPECT_EQ(table->get("grants to replay_reader"), "SELECT");
   EXPECT_EQ(table->get("grants to \"Replay Writer\""), "SELECT");
+}
+
+TEST(Replay, WaitsForALockThatIsJustBeingLetGo) {
+  const test::Database database;
+  auto lock = std::optional(
+      pg::AdvisoryLock::acquire(database.connect(), bookkeeping::lock_key(sql::Identifier("pgplumb")), {}));
+  std::thread release([&lock] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    lock.reset();
+  });
+  procedures::RoutineFiles routines;
+  routines.files.push_back(procedures::read_routine_file(
+      "a.sql", SourceFile::from_bytes("a.sql", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';"),
+      routines.findings));
+  EXPECT_NO_THROW(replay([&] { return database.connect(); }, {}, routines));
+  release.join();
+  EXPECT_EQ(database.psql("SELECT f()"), "1");
 }
 
 TEST(Replay, SaysWhereAFileFails) {

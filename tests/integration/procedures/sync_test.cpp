@@ -58,7 +58,7 @@ class Sync : public testing::Test {
   std::string psql(const std::string& sql) { return database_.psql(sql); }
 
   test::Database database_;
-  SyncOptions options_;
+  SyncOptions options_{.lock = {.wait = std::chrono::seconds(30)}};  // the one before may still be letting go
 };
 
 constexpr const char* kF = "CREATE OR REPLACE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';";
