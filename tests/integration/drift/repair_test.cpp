@@ -2,12 +2,14 @@
 #include "drift/repair.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <gtest/gtest.h>
 #include <memory>
 
 #include "core/schema/create_script.hpp"
 #include "core/schema/fetch.hpp"
-#include "core/schema/text_form.hpp"
+#include "drift/replay.hpp"
+#include "migrations/load.hpp"
 #include "tests/support/schema_cases.hpp"
 
 namespace pgplumb::drift {
@@ -140,6 +142,30 @@ TEST(Repair, MarksWhatLosesData) {
   EXPECT_NE(schema::to_script(repair.statements, false).find("-- Loses data:\n-- DROP TABLE public.gone;\n"),
             std::string::npos);
   EXPECT_NE(schema::to_script(repair.statements, true).find("\nDROP TABLE public.gone;\n"), std::string::npos);
+}
+
+/// Of the files of an example, with its routines.
+schema::Snapshot replayed_example(const std::string& name) {
+  const std::filesystem::path folder = std::filesystem::path(PGPLUMB_SOURCE_DIR) / "examples" / name;
+  const test::Database database;
+  replay([&] { return database.connect(); }, migrations::load_set(folder / "migrations", "migrations"),
+         procedures::load_routine_files(folder / "procedures", "procedures"));
+  pg::Session session = database.connect();
+  return schema::fetch_snapshot(session);
+}
+
+TEST(Repair, MakesTheSchemasOfTheExamplesFromNothingAndOfEachOther) {
+  const schema::Snapshot nothing = test::SchemaDatabase().snapshot();
+  const schema::Snapshot quickstart = replayed_example("quickstart");
+  const schema::Snapshot routines = replayed_example("routines");
+  for (const auto& [live, expected] :
+       {std::pair(&nothing, &quickstart), std::pair(&nothing, &routines), std::pair(&quickstart, &routines),
+        std::pair(&routines, &quickstart), std::pair(&routines, &nothing)}) {
+    Scratch scratch;
+    const Proof proof =
+        prove_repair(scratch.new_database(), *live, make_repair(*expected, *live, schema::make_diff(*expected, *live)));
+    EXPECT_TRUE(proof.holds()) << told(proof.left) << proof.statement;
+  }
 }
 
 TEST(Repair, OfASchemaThatIsAsExpectedIsEmpty) {
