@@ -89,6 +89,18 @@ Alteration alter(Script& script, const Object& from, const Object& to) {
   return Alteration::in_place;
 }
 
+/// Only a body in standard SQL is bound to what it reads.
+Object sketch(const Object& routine) {
+  Object bare = routine;
+  std::erase_if(bare.attributes, [](const Attribute& attribute) {
+    const std::string& name = attribute.name.text();
+    return name == "sql_body" || name == "body" || name == "language";
+  });
+  bare.attributes.push_back({"body", "BEGIN END"});
+  bare.attributes.push_back({"language", "plpgsql"});
+  return bare;
+}
+
 }  // namespace
 
 std::span<const Rule> routine_rules() {
@@ -97,6 +109,7 @@ std::span<const Rule> routine_rules() {
            .words = "FUNCTION",
            .create = create,
            .alter = alter,
+           .sketch = sketch,
            .grant_words = "FUNCTION",
            .usual_right = "EXECUTE",
            .has_owner = true},
@@ -104,6 +117,7 @@ std::span<const Rule> routine_rules() {
            .words = "PROCEDURE",
            .create = create,
            .alter = alter,
+           .sketch = sketch,
            .grant_words = "PROCEDURE",
            .usual_right = "EXECUTE",
            .has_owner = true},

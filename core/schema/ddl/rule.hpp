@@ -31,6 +31,9 @@ struct Rule {
   Alteration (*alter)(Script&, const Object& from, const Object& to) = nullptr;
   /// Null: DROP and its name.
   void (*drop)(Script&, const Object&) = nullptr;
+  /// The same object without what it reads, so that those can be made, or dropped, that read it. Null: there is no
+  /// such.
+  Object (*sketch)(const Object&) = nullptr;
   std::string_view grant_words;  ///< what GRANT calls it; empty: there are no rights on it
   std::string_view usual_right;  ///< what everybody may do with it unless that is revoked
   bool has_owner = false;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/schema/ddl/reading_order.hpp"
+#include "core/schema/ddl/rule.hpp"
 
 namespace pgplumb::schema::ddl {
 namespace {
@@ -119,6 +120,18 @@ bool Steps::is_ready(const Part& part) const {
 
 void Steps::take(const std::function<void(const Step&)>& take_step) {
   for (const Step& step : in_reading_order()) visit(step, take_step);
+  for (const Step& step : later_) take_step(step);
+}
+
+bool Steps::can_be_sketched(const Step& step) const {
+  const Change& change = changes_.at(step.id);
+  const Rule* rule = find_rule(step.id.kind);
+  const bool is_all_of_it = step.action == Action::drop || (step.action == Action::make && change.is_made());
+  return is_all_of_it && rule != nullptr && rule->sketch != nullptr;
+}
+
+void Steps::sketch(const ObjectId& id, const std::function<void(const Step&)>& take_step) {
+  if (done_.insert({Action::sketch, id}).second) take_step({Action::sketch, id});
 }
 
 std::vector<Step> Steps::in_reading_order() const {
@@ -147,12 +160,27 @@ void Steps::visit(const Step& step, const std::function<void(const Step&)>& take
     case Action::drop: before = before_drop(step.id); break;
     case Action::release: before = before_release(step.id); break;
     case Action::make: before = before_make(step.id); break;
+    case Action::sketch: break;
   }
   std::sort(before.begin(), before.end());
   before.erase(std::unique(before.begin(), before.end()), before.end());
-  for (const Step& first : before) visit(first, take_step);
+  bool is_blocked = false;
+  for (const Step& first : before) {
+    const bool is_circle = under_way_.contains(first) && first != step;
+    if (is_circle && can_be_sketched(first)) {
+      sketch(first.id, take_step);
+    } else {
+      is_blocked = is_blocked || is_circle;
+      visit(first, take_step);
+    }
+  }
   under_way_.erase(step);
   if (!done_.insert(step).second) return;  // made along with another meanwhile
+  if (is_blocked && can_be_sketched(step)) {
+    sketch(step.id, take_step);
+    later_.push_back(step);
+    return;
+  }
   take_step(step);
 }
 
@@ -197,11 +225,22 @@ std::vector<Step> Steps::before_make(const ObjectId& id) const {
       before_make_of(member, steps);
       // A default can come later, but it reads better with its column.
       const ObjectId value{kDefault, member.identity};
-      if (find(value) != nullptr) before_make_of(value, steps);
+      if (find(value) != nullptr && !leads_back(value, id)) before_make_of(value, steps);
     }
   }
   std::erase(steps, Step{Action::make, id});
   return steps;
+}
+
+bool Steps::leads_back(const ObjectId& value, const ObjectId& table) const {
+  const Part* part = changes_.at(value).to;
+  if (part == nullptr) return true;
+  return std::ranges::any_of(part->object.needs, [&](const ObjectId& needed) {
+    const Change* found = find(needed);
+    if (found == nullptr || found->to == nullptr || makers_.contains(needed)) return false;
+    const std::vector<ObjectId>& needs = found->to->object.needs;
+    return std::ranges::find(needs, table) != needs.end() && needed.kind.text() != "column";
+  });
 }
 
 void Steps::before_make_of(const ObjectId& id, std::vector<Step>& steps) const {

@@ -16,6 +16,7 @@ enum class Action : std::uint8_t {
   drop,
   release,  ///< turn the values of a column to text
   make,     ///< create or alter
+  sketch,   ///< make, or make of it, something that reads nothing: it and what it reads need each other
 };
 
 struct Step {
@@ -38,15 +39,20 @@ class Steps {
 
   /// Whether all is there that a part needs in order to be made.
   bool is_ready(const Part& part) const;
+  bool is_sketched(const ObjectId& id) const { return done_.contains({Action::sketch, id}); }
   /// The part is made by the step that is being taken.
   void make_along(const ObjectId& id) { done_.insert({Action::make, id}); }
 
  private:
   std::vector<Step> in_reading_order() const;
+  bool can_be_sketched(const Step& step) const;
+  void sketch(const ObjectId& id, const std::function<void(const Step&)>& take_step);
   void visit(const Step& step, const std::function<void(const Step&)>& take_step);
   std::vector<Step> before_drop(const ObjectId& id) const;
   std::vector<Step> before_release(const ObjectId& id) const;
   std::vector<Step> before_make(const ObjectId& id) const;
+  /// Whether what a default needs takes rows of the table that it is a default in.
+  bool leads_back(const ObjectId& value, const ObjectId& table) const;
   void before_make_of(const ObjectId& id, std::vector<Step>& steps) const;
 
   const Change* find(const ObjectId& id) const;
@@ -66,6 +72,7 @@ class Steps {
   std::map<std::string, std::vector<ObjectId>> names_;    ///< by identity what is dropped
   std::set<Step> done_;
   std::set<Step> under_way_;
+  std::vector<Step> later_;  ///< of sketches: to be taken at last
 };
 
 }  // namespace pgplumb::schema::ddl

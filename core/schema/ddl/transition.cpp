@@ -60,11 +60,13 @@ class Writer {
   Statements run() {
     steps_.take([&](const Step& step) {
       const Change& change = changes_.at(step.id);
-      const ObjectId object = object_of(step.action == Action::drop ? *change.from : *change.to);
+      const ObjectId object =
+          object_of(change.to == nullptr || step.action == Action::drop ? *change.from : *change.to);
       script_.begin(object);
       switch (step.action) {
         case Action::drop: drop(change.from->object); break;
         case Action::release: release(change.from->object); break;
+        case Action::sketch: sketch(change); break;
         case Action::make: change.fate == Fate::alter ? alter(change) : create(*change.to); break;
       }
     });
@@ -86,6 +88,19 @@ class Writer {
     const std::string_view name = last_name(column.id.identity);
     script_.add(
         fmt::format("ALTER TABLE {} ALTER COLUMN {} TYPE text USING {}::text", column.parent->identity, name, name));
+  }
+
+  void sketch(const Change& change) {
+    const Rule* rule = find_rule(script_object(change).id.kind);
+    if (change.from != nullptr) {
+      rule->alter(script_, change.from->object, rule->sketch(change.from->object));
+    } else {
+      rule->create(script_, rule->sketch(change.to->object), {});
+    }
+  }
+
+  static const Object& script_object(const Change& change) {
+    return change.to == nullptr ? change.from->object : change.to->object;
   }
 
   void alter(const Change& change) {
@@ -118,7 +133,11 @@ class Writer {
     const Rule* rule = find_rule(part.object.id.kind);
     if (rule == nullptr) return;
     const std::vector<const Object*> members = take_members(part);
-    rule->create(script_, part.object, members);
+    if (steps_.is_sketched(part.object.id) && changes_.at(part.object.id).fate == Fate::create) {
+      rule->alter(script_, rule->sketch(part.object), part.object);
+    } else {
+      rule->create(script_, part.object, members);
+    }
     create_common(script_, *rule, part.object, granted_by_default(part.object));
     for (const Object* member : members) {
       const Rule* member_rule = find_rule(member->id.kind);

@@ -14,9 +14,9 @@ struct TransitionOptions {
   std::string owner;
 };
 
-/// In an order in which they can be run. What an order cannot be found for (a view and a function that read each
-/// other) stands where it can be read best. Objects that others need are dropped and made anew together with those
-/// when PostgreSQL can change them in no other way.
+/// In an order in which they can be run: of a view and a function that read each other, the function is made without a
+/// body first. What has no order still (views that read each other) stands where it can be read best. Objects that
+/// others need are dropped and made anew together with those when PostgreSQL can change them in no other way.
 Statements make_transition(const Snapshot& from, const Snapshot& to, const TransitionOptions& options = {});
 
 }  // namespace pgplumb::schema::ddl
