@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/bookkeeping/queries.hpp"
+#include "core/bookkeeping/step_settings.hpp"
 #include "core/pg/transaction.hpp"
 #include "core/sql/error_place.hpp"
 #include "procedures/internal/application.hpp"
@@ -58,8 +59,9 @@ std::vector<SyncStep> apply(pg::Session& session, const RoutineFiles& files, std
 }
 
 void begin_fenced(pg::Session& session, const bookkeeping::Fence& fence) {
-  session.execute(bookkeeping::queries::set_up_step,
-                  {std::nullopt, std::nullopt, std::nullopt, std::to_string(fence.token), "on"});
+  bookkeeping::StepSettings settings;
+  settings.token = fence.token;
+  session.execute(bookkeeping::queries::set_up_step, bookkeeping::set_up_parameters(settings));
 }
 
 void drop_pruned(pg::Session& session, const std::vector<SyncStep>& steps, bool cascade) {

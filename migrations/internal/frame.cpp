@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 #include "core/bookkeeping/queries.hpp"
 #include "migrations/queries.hpp"
@@ -33,17 +32,15 @@ void append(Entries& entries, EntryKind kind, std::string_view sql, std::vector<
   entries.push_back(Entry{.kind = kind, .call = Call{.sql = sql, .parameters = std::move(parameters)}});
 }
 
-pg::Parameter in_milliseconds(const std::optional<std::chrono::milliseconds>& duration) {
-  return duration ? pg::Parameter(fmt::format("{}ms", duration->count())) : std::nullopt;
-}
-
 }  // namespace
 
 FrameSettings make_settings(const Step& step, const RunOptions& options, const Fence& fence) {
   const Directives& directives = step.script.directives;
-  return {.lock_timeout = directives.lock_timeout.value_or(options.lock_timeout),
-          .statement_timeout = directives.statement_timeout.value_or(options.statement_timeout),
-          .token = fence.token};
+  FrameSettings settings;
+  settings.lock_timeout = directives.lock_timeout.value_or(options.lock_timeout);
+  settings.statement_timeout = directives.statement_timeout.value_or(options.statement_timeout);
+  settings.token = fence.token;
+  return settings;
 }
 
 bool changes_session(const Script& script) noexcept {
@@ -55,10 +52,7 @@ bool changes_session(const Script& script) noexcept {
 void append_begin(Entries& entries) { append(entries, EntryKind::begin, bookkeeping::queries::begin_step); }
 
 void append_set_up(Entries& entries, const FrameSettings& settings) {
-  append(entries, EntryKind::set_up, bookkeeping::queries::set_up_step,
-         {in_milliseconds(settings.lock_timeout), in_milliseconds(settings.statement_timeout),
-          settings.wait_for_flush ? pg::Parameter() : pg::Parameter("off"), std::to_string(settings.token),
-          settings.pins_strings ? pg::Parameter("on") : pg::Parameter()});
+  append(entries, EntryKind::set_up, bookkeeping::queries::set_up_step, bookkeeping::set_up_parameters(settings));
   if (settings.leave_out_user_schema) {
     append(entries, EntryKind::set_up, queries::leave_out_user_schema, {pg::Parameter("true")});
   }

@@ -2,12 +2,11 @@
 // are sent by the runner and shown by `plan --sql`.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "core/bookkeeping/step_settings.hpp"
 #include "migrations/internal/recorder.hpp"
 #include "migrations/plan.hpp"
 
@@ -37,13 +36,8 @@ struct Entry {
 using Entries = std::vector<Entry>;
 
 /// How a step's transaction is to behave.
-struct FrameSettings {
-  std::optional<std::chrono::milliseconds> lock_timeout;       ///< nothing: what the session has
-  std::optional<std::chrono::milliseconds> statement_timeout;  ///< nothing: what the session has
-  std::int32_t token = 0;
+struct FrameSettings : bookkeeping::StepSettings {
   bool leave_out_user_schema = false;  ///< the role is called like the bookkeeping's schema
-  bool pins_strings = true;            ///< plain '...' strings are read as the splitter read them
-  bool wait_for_flush = true;          ///< false: the commit need not wait for the WAL to reach the disk
 };
 
 /// The settings of a step: its directives, else those of the run.

@@ -5,9 +5,11 @@
 namespace pgplumb::migrations {
 
 void write_records(pg::Session& session, const Recorder& recorder, std::vector<Call> calls) {
+  FrameSettings settings;
+  settings.token = recorder.fence().token;
   Entries entries;
   append_begin(entries);
-  append_set_up(entries, FrameSettings{.token = recorder.fence().token});
+  append_set_up(entries, settings);
   for (Call& call : calls) append_record(entries, std::move(call));
   append_commit(entries);
   Sender sender(session, [](const EntryPlace&, const pg::Rows&) {});
