@@ -10,6 +10,7 @@
 #include "cli/output/error.hpp"
 #include "cli/output/event_stream.hpp"
 #include "cli/output/progress.hpp"
+#include "cli/output/routine_steps.hpp"
 #include "cli/output/run_json.hpp"
 #include "cli/output/run_text.hpp"
 
@@ -35,16 +36,35 @@ std::vector<Finding> worth_telling(const MigrateResult& result) {
   return told;
 }
 
-void print_text(CommandContext& context, const MigrateResult& result, std::chrono::milliseconds elapsed, bool dry_run) {
+/// What came of the run, in whatever form.
+struct Report {
+  const MigrateResult& result;
+  const RoutineSync* routines;  ///< null: not a part of this command
+  std::chrono::milliseconds elapsed;
+  bool dry_run;
+
+  bool has_synced() const { return routines != nullptr && routines->steps() && result.ok(); }
+};
+
+void print_text(CommandContext& context, const Report& report) {
+  const MigrateResult& result = report.result;
   context.err << render_findings(worth_telling(result), message_style(context));
   if (result.run.error) context.err << render_error(result.run.error->info(), message_style(context));
-  context.out << render_run(result, elapsed, dry_run);
+  if (!result.plan.empty() || !report.has_synced()) {
+    context.out << render_run(result, report.elapsed, report.dry_run);
+  }
+  if (report.has_synced()) context.out << render_sync_after_run(*report.routines->steps(), report.dry_run);
+  if (report.routines != nullptr && report.routines->left_for_pending() > 0) {
+    context.out << render_sync_left(report.routines->left_for_pending());
+  }
 }
 
-void print_result(CommandContext& context, const MigrateResult& result, std::chrono::milliseconds elapsed,
-                  bool dry_run) {
-  if (context.format == Format::text) return print_text(context, result, elapsed, dry_run);
-  const Json document = run_to_json(context.command_name, result, label_target(context), dry_run);
+void print_result(CommandContext& context, const Report& report) {
+  if (context.format == Format::text) return print_text(context, report);
+  Json document = run_to_json(context.command_name, report.result, label_target(context), report.dry_run);
+  if (report.routines != nullptr) {
+    document["routines"] = report.has_synced() ? routine_steps_to_json(*report.routines->steps()) : Json(nullptr);
+  }
   if (context.format == Format::jsonl) return print_event(context.out, "summary", document);
   print_json(context.out, document);
 }
@@ -95,12 +115,12 @@ std::unique_ptr<RunObserver> make_observer(CommandContext& context, bool dry_run
                                                     .dry_run = dry_run});
 }
 
-ExitStatus run_and_report(CommandContext& context, bool dry_run, const RunAction& action) {
+ExitStatus run_and_report(CommandContext& context, bool dry_run, const RunAction& action, const RoutineSync* routines) {
   const std::unique_ptr<RunObserver> observer = make_observer(context, dry_run);
   const auto begin = context.clock.now();
   const MigrateResult result = action(*observer);
   const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(context.clock.now() - begin);
-  print_result(context, result, elapsed, dry_run);
+  print_result(context, {.result = result, .routines = routines, .elapsed = elapsed, .dry_run = dry_run});
   return result.run.error ? describe(result.run.error->code()).exit_status : 0;
 }
 

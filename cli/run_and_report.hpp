@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/context.hpp"
+#include "cli/routine_sync.hpp"
 #include "migrations/migrator.hpp"
 
 namespace pgplumb::cli {
@@ -15,8 +16,10 @@ using RunAction = std::function<migrations::MigrateResult(migrations::RunObserve
 /// What tells people, or for jsonl programs, what happens. Writes to the streams of `context`.
 std::unique_ptr<migrations::RunObserver> make_observer(CommandContext& context, bool dry_run);
 
-/// Calls `action` with an observer and prints the result. Returns the exit status.
-ExitStatus run_and_report(CommandContext& context, bool dry_run, const RunAction& action);
+/// Calls `action` with an observer and prints the result, with that of `routines` if there is one. Returns the exit
+/// status.
+ExitStatus run_and_report(CommandContext& context, bool dry_run, const RunAction& action,
+                          const RoutineSync* routines = nullptr);
 
 /// The same for what a person has agreed to: throws Error{conflict}, before anything ran, if
 /// in the meantime the plan has become another than `agreed`.

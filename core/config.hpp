@@ -35,6 +35,8 @@ enum class OutOfOrder : std::uint8_t { error, warn, allow };
 /// Which commits of a run wait for the WAL to reach the disk.
 enum class Durable : std::uint8_t { run, each };
 enum class VersionScheme : std::uint8_t { timestamp, sequence };
+/// When the routines of a project are brought in line with their files.
+enum class SyncTime : std::uint8_t { manual, after_up };
 
 /// Attempts after the first, with a delay that doubles from `first` to at most `longest`.
 struct RetryPolicy {
@@ -66,7 +68,8 @@ struct Config {
   Setting<std::chrono::milliseconds> lock_wait;  ///< for another pgplumb to finish
   Setting<Durable> durable;
   Setting<VersionScheme> version_scheme;
-  Setting<std::filesystem::path> procedures_dir;              ///< absolute
+  Setting<std::filesystem::path> procedures_dir;  ///< absolute
+  Setting<SyncTime> procedures_sync;
   Setting<std::filesystem::path> procedures_tests;            ///< absolute
   Setting<std::vector<std::string>> procedures_check_ignore;  ///< codes of findings
   Setting<std::vector<std::string>> drift_ignore;

@@ -27,6 +27,8 @@ constexpr std::array kKeys{
     Key{"migrations", "durable", &Config::durable, "run",
         "Whether only the last commit of a run waits for the disk, which makes all before it durable too, or each."},
     Key{"procedures", "dir", &Config::procedures_dir, "procedures", "Folder of the routine files."},
+    Key{"procedures", "sync", &Config::procedures_sync, "manual",
+        "Whether \"pgplumb up\" also brings routines in line with their files, after the migrations."},
     Key{"procedures", "tests", &Config::procedures_tests, "tests/procedures", "Folder of the tests of routines."},
     Key{"procedures", "check_ignore", &Config::procedures_check_ignore, "",
         "Codes of findings that \"procedures check\" leaves out, such as \"plpgsql_extra\"."},

@@ -16,7 +16,7 @@ namespace pgplumb::config {
 using Member = std::variant<Setting<std::string> Config::*, Setting<std::filesystem::path> Config::*,
                             Setting<std::chrono::milliseconds> Config::*, Setting<RetryPolicy> Config::*,
                             Setting<OutOfOrder> Config::*, Setting<Durable> Config::*, Setting<VersionScheme> Config::*,
-                            Setting<std::vector<std::string>> Config::*>;
+                            Setting<SyncTime> Config::*, Setting<std::vector<std::string>> Config::*>;
 
 struct Key {
   std::string_view section;

@@ -26,6 +26,10 @@ template <>
 struct Words<VersionScheme> {
   static constexpr std::array<std::string_view, 2> all{"timestamp", "sequence"};
 };
+template <>
+struct Words<SyncTime> {
+  static constexpr std::array<std::string_view, 2> all{"manual", "after-up"};
+};
 
 /// Throws Error{config}: `what` cannot be `text`, with the nearest allowed word and all of them.
 [[noreturn]] void refuse_word(const std::string& what, const std::string& text, std::vector<std::string> allowed);

@@ -1,7 +1,7 @@
 #include "migrations/bookkeeping.hpp"
 
-#include <array>
 #include <fmt/format.h>
+#include <iterator>
 #include <vector>
 
 #include "core/bookkeeping/ask.hpp"
@@ -63,9 +63,11 @@ std::vector<StepProgress> to_progress(const pg::Rows& rows) {
 
 }  // namespace
 
-HistoryReading fetch_history(pg::Session& session, const sql::Identifier& schema) {
-  constexpr std::array<bookkeeping::Question, 2> kQuestions{{{queries::applied}, {queries::steps}}};
-  bookkeeping::Reading read = bookkeeping::read(session, schema, kQuestions);
+HistoryReading fetch_history(pg::Session& session, const sql::Identifier& schema,
+                             std::span<const bookkeeping::Question> others) {
+  std::vector<bookkeeping::Question> questions{{queries::applied}, {queries::steps}};
+  questions.insert(questions.end(), others.begin(), others.end());
+  bookkeeping::Reading read = bookkeeping::read(session, schema, questions);
 
   HistoryReading reading{.database = std::move(read.database), .layout = read.layout};
   reading.history.exists = read.layout.version > 0;
@@ -73,6 +75,8 @@ HistoryReading fetch_history(pg::Session& session, const sql::Identifier& schema
   reading.history.applied.reserve(read.answers[0].size());
   for (const pg::Row row : read.answers[0]) reading.history.applied.push_back(to_applied(row));
   reading.history.in_progress = to_progress(read.answers[1]);
+  reading.answers.assign(std::make_move_iterator(read.answers.begin() + 2),
+                         std::make_move_iterator(read.answers.end()));
   return reading;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,12 @@ struct HistoryReading {
   DatabaseFacts database;
   bookkeeping::LayoutState layout;
   History history;
+  std::vector<pg::Rows> answers;  ///< to the questions of somebody else, one for each
 };
 
-/// Reads everything but the down scripts, as bookkeeping::read does.
-HistoryReading fetch_history(pg::Session& session, const sql::Identifier& schema);
+/// Reads everything but the down scripts, as bookkeeping::read does; `others` are asked in the same round trip.
+HistoryReading fetch_history(pg::Session& session, const sql::Identifier& schema,
+                             std::span<const bookkeeping::Question> others = {});
 
 /// The progress of all scripts that have begun and not ended.
 std::vector<StepProgress> fetch_progress(pg::Session& session, const sql::Identifier& schema);

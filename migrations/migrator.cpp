@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/pg/transaction.hpp"
 #include "migrations/bookkeeping.hpp"
 #include "migrations/chain.hpp"
 #include "migrations/internal/repair.hpp"
@@ -59,6 +60,13 @@ std::string newest_after(const History& before, const Plan& plan, const RunResul
   return applied.empty() ? std::string() : applied.rbegin()->second;
 }
 
+std::string kept_note(const Plan& plan) {
+  const std::size_t count = plan.steps.size();
+  return fmt::format("the {}migration{} of this run {} committed before it and {}",
+                     count == 1 ? "" : fmt::format("{} ", count), count == 1 ? "" : "s", count == 1 ? "was" : "were",
+                     count == 1 ? "stays" : "stay");
+}
+
 /// A migration as `baseline` finds it.
 std::vector<const Migration*> up_to(const MigrationSet& set, const Version& version) {
   if (set.find(version) == nullptr) {
@@ -90,6 +98,7 @@ class Migrator::Impl {
   }
 
   const MigrationSet& set() const noexcept { return set_; }
+  FollowUp* follow_up() const noexcept { return options_.follow_up; }
 
   Overview overview() { return read().overview; }
 
@@ -121,17 +130,19 @@ class Migrator::Impl {
   }
 
   /// Plans, takes the lock only if there is something to do, plans again under the lock, and runs.
-  MigrateResult migrate(const auto& planner, RunObserver& observer) {
+  MigrateResult migrate(const auto& planner, RunObserver& observer, FollowUp* follow_up = nullptr) {
     require_sound(set_);  // before connecting: a database does not make files better
     Reading reading = read();
     MigrateResult result;
     result.plan = planner(reading.overview);
-    if (!result.plan.empty()) {
+    if (!result.plan.empty() || (follow_up != nullptr && reading.follow_up_is_due)) {
       require_writable(reading.overview.database);
       pg::AdvisoryLock lock = take_lock(observer);
       reading = read();
       result.plan = planner(reading.overview);
-      if (!result.plan.empty()) result.run = run(result.plan, reading, lock, observer);
+      const std::size_t left = pending_after(reading.overview.status, result.plan);
+      if (!result.plan.empty()) result.run = run(result.plan, reading, lock, observer, left == 0 ? follow_up : nullptr);
+      if (follow_up != nullptr && result.ok()) follow(result, *follow_up, left, reading, lock);
     }
     describe(result, reading.overview);
     return result;
@@ -179,6 +190,7 @@ class Migrator::Impl {
   struct Reading {
     Overview overview;
     bookkeeping::LayoutState layout;
+    bool follow_up_is_due = false;
   };
 
   pg::Session& session() {
@@ -187,8 +199,11 @@ class Migrator::Impl {
   }
 
   Reading read() {
-    HistoryReading read = fetch_history(session(), options_.run.schema);
+    const auto questions =
+        options_.follow_up ? options_.follow_up->questions() : std::span<const bookkeeping::Question>();
+    HistoryReading read = fetch_history(session(), options_.run.schema, questions);
     Reading reading{.layout = read.layout};
+    if (options_.follow_up) reading.follow_up_is_due = options_.follow_up->is_due(read.answers);
     reading.overview.database = std::move(read.database);
     reading.overview.history = std::move(read.history);
     reading.overview.status = make_status(set_, reading.overview.history);
@@ -221,10 +236,35 @@ class Migrator::Impl {
   /// The lock must be held.
   void prepare(const Reading& reading) { bookkeeping::prepare_tables(session(), options_.run.schema, reading.layout); }
 
-  RunResult run(const Plan& plan, const Reading& reading, pg::AdvisoryLock& lock, RunObserver& observer) {
-    if (!options_.run.dry_run) prepare(reading);
-    Runner runner(session(), reading.overview.database, lock, connect_, options_.run);
+  RunResult run(const Plan& plan, const Reading& reading, pg::AdvisoryLock& lock, RunObserver& observer,
+                FollowUp* follow_up) {
+    RunOptions options = options_.run;
+    if (follow_up != nullptr) options.rehearse_more = [follow_up](pg::Session& in) { follow_up->rehearse(in); };
+    if (!options.dry_run) prepare(reading);
+    Runner runner(session(), reading.overview.database, lock, connect_, std::move(options));
     return runner.run(plan, observer);
+  }
+
+  /// What comes after the migrations. A dry run that had some has tried it together with them.
+  void follow(MigrateResult& result, FollowUp& follow_up, std::size_t left, const Reading& reading,
+              const pg::AdvisoryLock& lock) {
+    if (left > 0) return follow_up.leave(left);
+    if (result.plan.empty() && !reading.follow_up_is_due) return;  // somebody else has done it meanwhile
+    RunIdentity identity = make_identity(options_.run);
+    if (!result.run.run_id.empty()) identity.run_id = result.run.run_id;
+    result.run.run_id = identity.run_id;
+    try {
+      if (!options_.run.dry_run) {
+        follow_up.run(session(), lock, identity);
+      } else if (result.plan.empty()) {
+        const pg::Transaction transaction(session());
+        follow_up.rehearse(session());
+      }
+    } catch (const Error& error) {
+      result.run.error = error;
+      if (!result.plan.empty()) result.run.error->add_note(kept_note(result.plan));
+      result.run.error->suggest("run \"pgplumb up\" again once the cause is gone");
+    }
   }
 
   void describe(MigrateResult& result, Overview& overview) const {
@@ -281,7 +321,8 @@ Plan Migrator::plan_redo(int count) {
 std::vector<Finding> Migrator::verify() { return impl_->verify(); }
 
 MigrateResult Migrator::up(const Target& target, RunObserver& observer) {
-  return impl_->migrate([&](const Overview& overview) { return impl_->plan_up(overview, target); }, observer);
+  return impl_->migrate([&](const Overview& overview) { return impl_->plan_up(overview, target); }, observer,
+                        impl_->follow_up());
 }
 
 MigrateResult Migrator::down(const Target& target, RunObserver& observer) {

@@ -10,6 +10,7 @@
 
 #include "core/config.hpp"
 #include "core/finding.hpp"
+#include "migrations/follow_up.hpp"
 #include "migrations/history.hpp"
 #include "migrations/plan.hpp"
 #include "migrations/runner.hpp"
@@ -22,6 +23,8 @@ struct MigratorOptions {
   RunOptions run;
   OutOfOrder out_of_order = OutOfOrder::error;
   std::chrono::milliseconds lock_wait{60'000};  ///< for another pgplumb to finish
+  FollowUp* follow_up = nullptr;                ///< done after `up`, and asked whenever files and history are read;
+                                                ///< not owned; may be null
 };
 
 /// Files and database side by side, read in one go. Movable; `status` points into the
@@ -97,6 +100,8 @@ class Migrator {
 
   // These take the lock. With nothing to do they take none and write nothing.
 
+  /// With a follow-up: that one too, once no migration is pending. Its failure is in MigrateResult::run, and what
+  /// was applied before stays.
   MigrateResult up(const Target& target, RunObserver& observer);
   MigrateResult down(const Target& target, RunObserver& observer);
   MigrateResult redo(RunObserver& observer, int count = 1);

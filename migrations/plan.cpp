@@ -144,6 +144,11 @@ class DownPlanner {
 
 }  // namespace
 
+std::size_t pending_after(const std::vector<MigrationStatus>& status, const Plan& plan) {
+  const auto open = static_cast<std::size_t>(std::ranges::count_if(status, goes_up));
+  return open - std::min(open, plan.steps.size());
+}
+
 Plan make_up_plan(const std::vector<MigrationStatus>& status, const Target& target) {
   const UpRange range = to_up_range(status, target);
   Plan plan;

@@ -44,6 +44,9 @@ struct Plan {
 /// Error{usage} for a version that is neither in the files nor applied, and for fewer steps than 1.
 Plan make_up_plan(const std::vector<MigrationStatus>& status, const Target& target);
 
+/// How many migrations an up plan leaves pending, late or partly applied.
+std::size_t pending_after(const std::vector<MigrationStatus>& status, const Plan& plan);
+
 /// Fetches the kept down script of an applied migration; empty when none is kept.
 using DownSource = std::function<std::optional<std::string>(const AppliedMigration&)>;
 

@@ -53,6 +53,9 @@ void say_what_was_not_tried(RunContext& context, std::size_t first) {
             ? fmt::format("{} comes after a step that could not be tried, and may depend on it", id)
             : fmt::format("{} does not run in a transaction, so it cannot be tried and rolled back", id));
   }
+  if (first < context.plan.steps.size() && context.options.rehearse_more) {
+    context.result.not_tried.emplace_back("what follows the migrations may depend on them");
+  }
 }
 
 void dry_run(RunContext& context) {

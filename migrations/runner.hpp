@@ -58,8 +58,10 @@ struct RunOptions {
   std::chrono::milliseconds statement_timeout{0};
   RetryPolicy lock_retries;
   Durable durable = Durable::run;
-  bool all_or_nothing = false;          ///< one transaction over all steps
-  bool dry_run = false;                 ///< execute, then roll back
+  bool all_or_nothing = false;  ///< one transaction over all steps
+  bool dry_run = false;         ///< execute, then roll back
+  /// Of a dry run: called in its transaction after the last step, when every step could be tried. May be empty.
+  std::function<void(pg::Session&)> rehearse_more;
   std::string applied_by;               ///< recorded; empty: session user
   std::string run_id;                   ///< recorded; empty: made by the runner
   std::string tool_version;             ///< recorded; empty: that of this library

@@ -1,5 +1,6 @@
 #include "procedures/registry.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -7,10 +8,39 @@
 
 namespace pgplumb::procedures {
 
-Registry fetch_registry(pg::Session& session, const sql::Identifier& schema) {
-  const std::array<bookkeeping::Question, 1> questions{{{.query = queries::registered, .since = 2}}};
-  Registry registry{.reading = bookkeeping::read(session, schema, questions), .routines = {}};
-  for (const pg::Row row : registry.reading.answers.front()) {
+namespace {
+
+/// In the place of a routine's kind.
+constexpr std::string_view kFile = "file";
+
+bool is_synced(const RoutineFile& file, const Registry& registry) {
+  if (file.statements.empty()) return true;
+  const std::string checksum = file.checksum.to_string();
+  const std::size_t defined = count_routines(file);
+  if (defined == 0) {
+    const auto known = std::ranges::find(registry.files, file.path, &RegisteredFile::path);
+    return known != registry.files.end() && known->checksum == checksum;
+  }
+  std::size_t same = 0;
+  for (const RegisteredRoutine& known : registry.routines) {
+    if (known.file != file.path) continue;
+    if (known.checksum != checksum) return false;
+    ++same;
+  }
+  return same == defined;
+}
+
+}  // namespace
+
+bookkeeping::Question registry_question() noexcept { return {.query = queries::registered, .since = 2}; }
+
+Registry to_registry(const pg::Rows& rows) {
+  Registry registry;
+  for (const pg::Row row : rows) {
+    if (row.text("kind") == kFile) {
+      registry.files.push_back({.path = std::string(row.text("file")), .checksum = std::string(row.text("checksum"))});
+      continue;
+    }
     registry.routines.push_back({.identity = std::string(row.text("identity")),
                                  .kind = std::string(row.text("kind")),
                                  .file = std::string(row.text("file")),
@@ -18,6 +48,24 @@ Registry fetch_registry(pg::Session& session, const sql::Identifier& schema) {
                                  .definition = std::string(row.text("definition"))});
   }
   return registry;
+}
+
+RegistryReading read_registry(pg::Session& session, const sql::Identifier& schema) {
+  const std::array<bookkeeping::Question, 1> questions{registry_question()};
+  const bookkeeping::Reading reading = bookkeeping::read(session, schema, questions);
+  return {.layout = reading.layout, .registry = to_registry(reading.answers.front())};
+}
+
+Registry fetch_registry(pg::Session& session, const sql::Identifier& schema) {
+  return read_registry(session, schema).registry;
+}
+
+std::vector<std::string> unsynced_files(std::span<const RoutineFile> files, const Registry& registry) {
+  std::vector<std::string> paths;
+  for (const RoutineFile& file : files) {
+    if (!is_synced(file, registry)) paths.push_back(file.path);
+  }
+  return paths;
 }
 
 RegistryWriter::RegistryWriter(pg::Session& session, const sql::Identifier& schema, bookkeeping::RunIdentity identity,
@@ -33,6 +81,15 @@ void RegistryWriter::record(std::string_view action, const Routine& routine, con
   std::vector<pg::Parameter> parameters = fenced();
   for (const std::string& value : {std::string(action), routine.identity, std::string(to_string(routine.kind)), file,
                                    checksum.to_string(), routine.checksum().to_string()}) {
+    parameters.emplace_back(value);
+  }
+  session_.execute(record_, parameters);
+}
+
+void RegistryWriter::record(const RoutineFile& file) {
+  const std::string checksum = file.checksum.to_string();
+  std::vector<pg::Parameter> parameters = fenced();
+  for (const std::string& value : {std::string("load"), file.path, std::string(kFile), file.path, checksum, checksum}) {
     parameters.emplace_back(value);
   }
   session_.execute(record_, parameters);

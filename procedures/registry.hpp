@@ -1,12 +1,14 @@
 // Registry: which routines pgplumb manages, from which file, as values and as statements.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/bookkeeping/reading.hpp"
 #include "core/bookkeeping/run_identity.hpp"
 #include "procedures/routine.hpp"
+#include "procedures/routine_file.hpp"
 
 namespace pgplumb::procedures {
 
@@ -19,13 +21,34 @@ struct RegisteredRoutine {
   std::string definition;  ///< Routine::checksum after the sync
 };
 
-struct Registry {
-  bookkeeping::Reading reading;
-  std::vector<RegisteredRoutine> routines;  ///< by identity
+/// A file of views, grants and the like, which defines no routine: what the last sync saw of it.
+struct RegisteredFile {
+  std::string path;
+  std::string checksum;
 };
 
-/// One round trip; no routines where there is no bookkeeping yet. Throws as bookkeeping::read.
+struct Registry {
+  std::vector<RegisteredRoutine> routines;  ///< by identity
+  std::vector<RegisteredFile> files;        ///< by path
+};
+
+/// What is asked to read it, and the answer as values.
+bookkeeping::Question registry_question() noexcept;
+Registry to_registry(const pg::Rows& rows);
+
+struct RegistryReading {
+  bookkeeping::LayoutState layout;
+  Registry registry;
+};
+
+/// One round trip; an empty registry where there is no bookkeeping yet. Throws as bookkeeping::read.
+RegistryReading read_registry(pg::Session& session, const sql::Identifier& schema);
+/// The same without what the bookkeeping is like.
 Registry fetch_registry(pg::Session& session, const sql::Identifier& schema);
+
+/// The files that no sync has seen as they are now, by path. Only text is compared: it costs nothing, and says
+/// nothing of what became of the routines in the database.
+std::vector<std::string> unsynced_files(std::span<const RoutineFile> files, const Registry& registry);
 
 /// Writes to the registry and the log, in the current, fenced transaction.
 class RegistryWriter {
@@ -35,7 +58,9 @@ class RegistryWriter {
 
   /// `action` is create, replace, recreate or adopt.
   void record(std::string_view action, const Routine& routine, const std::string& file, const Checksum& checksum);
-  /// `action` is drop or release.
+  /// A file that defines no routine was run.
+  void record(const RoutineFile& file);
+  /// `action` is drop or release; `identity` also the path of a file that defines no routine.
   void forget(std::string_view action, const std::string& identity);
 
  private:

@@ -72,6 +72,10 @@ RoutineFile read_routine_file(std::string path, SourcePtr source, std::vector<Fi
       .path = std::move(path), .source = std::move(source), .checksum = checksum, .statements = std::move(statements)};
 }
 
+std::size_t count_routines(const RoutineFile& file) noexcept {
+  return static_cast<std::size_t>(std::ranges::count(file.statements, StatementRole::routine, &RoutineStatement::role));
+}
+
 RoutineFiles load_routine_files(const std::filesystem::path& dir, const std::string& display_prefix) {
   RoutineFiles result;
   for (internal::SqlFile& file : internal::load_sql_files(dir, display_prefix, "dir", result.findings)) {

@@ -2,6 +2,7 @@
 // what a server thinks of them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -34,6 +35,9 @@ struct RoutineFile {
   Checksum checksum;
   std::vector<RoutineStatement> statements;  ///< in order of the text
 };
+
+/// How many of its statements define a routine.
+std::size_t count_routines(const RoutineFile& file) noexcept;
 
 struct RoutineFiles {
   std::vector<RoutineFile> files;  ///< by path

@@ -70,37 +70,54 @@ void drop_pruned(pg::Session& session, const std::vector<SyncStep>& steps, bool 
   }
 }
 
-void record(RegistryWriter& writer, const std::vector<SyncStep>& steps, const RoutineFiles& files, bool prune) {
-  for (const SyncStep& step : steps) {
-    switch (step.action) {
-      case SyncAction::none: break;
-      case SyncAction::adopt:
-      case SyncAction::create:
-      case SyncAction::replace:
-      case SyncAction::recreate: {
-        const auto file = std::ranges::find(files.files, step.file, &RoutineFile::path);
-        writer.record(to_string(step.action), *step.after, step.file, file->checksum);
-        break;
-      }
-      case SyncAction::drop:
-        if (prune) writer.forget("drop", step.identity);
-        break;
-      case SyncAction::release: writer.forget("release", step.identity); break;
+void record(RegistryWriter& writer, const SyncStep& step, const RoutineFiles& files, bool prune) {
+  switch (step.action) {
+    case SyncAction::none: return;
+    case SyncAction::adopt:
+    case SyncAction::create:
+    case SyncAction::replace:
+    case SyncAction::recreate: {
+      const auto file = std::ranges::find(files.files, step.file, &RoutineFile::path);
+      return writer.record(to_string(step.action), *step.after, step.file, file->checksum);
     }
+    case SyncAction::drop:
+      if (prune) writer.forget("drop", step.identity);
+      return;
+    case SyncAction::release: return writer.forget("release", step.identity);
+  }
+}
+
+/// Whether the files in view say that this one defines no routine, or is gone.
+bool is_over(const RegisteredFile& known, const RoutineFiles& files, const std::string& glob) {
+  const auto file = std::ranges::find(files.files, known.path, &RoutineFile::path);
+  if (file == files.files.end()) return glob.empty() || internal::matches_glob(glob, known.path);
+  return count_routines(*file) > 0 || file->statements.empty();
+}
+
+/// Files without a routine, by which no routine can remember them.
+void record_files(RegistryWriter& writer, const RoutineFiles& files, const Registry& registry,
+                  const std::string& glob) {
+  for (const RegisteredFile& known : registry.files) {
+    if (is_over(known, files, glob)) writer.forget("release", known.path);
+  }
+  const std::vector<std::string> unsynced = unsynced_files(files.files, registry);
+  for (const RoutineFile& file : files.files) {
+    if (count_routines(file) == 0 && std::ranges::binary_search(unsynced, file.path)) writer.record(file);
   }
 }
 
 std::vector<SyncStep> sync_once(pg::Session& session, const bookkeeping::Fence& fence,
                                 const bookkeeping::RunIdentity& identity, const RoutineFiles& files,
                                 const SyncOptions& options) {
-  const Registry registry = fetch_registry(session, options.schema);
-  bookkeeping::prepare_tables(session, options.schema, registry.reading.layout);
+  const RegistryReading known = read_registry(session, options.schema);
+  bookkeeping::prepare_tables(session, options.schema, known.layout);
   pg::Transaction transaction(session);
   begin_fenced(session, fence);
-  std::vector<SyncStep> steps = apply(session, files, registry.routines, options);
+  std::vector<SyncStep> steps = apply(session, files, known.registry.routines, options);
   if (options.prune) drop_pruned(session, steps, options.cascade);
   RegistryWriter writer(session, options.schema, identity, fence);
-  record(writer, steps, files, options.prune);
+  for (const SyncStep& step : steps) record(writer, step, files, options.prune);
+  record_files(writer, files, known.registry, options.glob);
   transaction.commit();
   return steps;
 }
@@ -113,11 +130,15 @@ RoutineFiles select_files(RoutineFiles files, const std::string& glob) {
 }
 
 std::vector<SyncStep> plan_sync(pg::Session& session, const RoutineFiles& files, const SyncOptions& options) {
+  const Registry known = fetch_registry(session, options.schema);
+  const pg::Transaction transaction(session);
+  return try_sync(session, files, known, options);
+}
+
+std::vector<SyncStep> try_sync(pg::Session& session, const RoutineFiles& files, const Registry& registry,
+                               const SyncOptions& options) {
   require_sound(files);
-  const RoutineFiles meant = select_files(files, options.glob);
-  const Registry registry = fetch_registry(session, options.schema);
-  pg::Transaction transaction(session);
-  return apply(session, meant, registry.routines, options);
+  return apply(session, select_files(files, options.glob), registry.routines, options);
 }
 
 std::vector<SyncStep> sync_routines(const std::function<pg::Session()>& connect, const RoutineFiles& files,

@@ -30,6 +30,10 @@ RoutineFiles select_files(RoutineFiles files, const std::string& glob);
 /// the first failure, the others among its findings; Error{conflict} for what depends on an old routine.
 std::vector<SyncStep> plan_sync(pg::Session& session, const RoutineFiles& files, const SyncOptions& options);
 
+/// The same in a transaction that the caller has begun and rolls back.
+std::vector<SyncStep> try_sync(pg::Session& session, const RoutineFiles& files, const Registry& registry,
+                               const SyncOptions& options);
+
 /// Does it; `connect` is called twice, once for the lock. Drops are done with `prune` only. Collisions with
 /// others (deadlocks, concurrent replacements) are tried again. Throws as `plan_sync`, and Error{lock}.
 std::vector<SyncStep> sync_routines(const std::function<pg::Session()>& connect, const RoutineFiles& files,

@@ -10,8 +10,10 @@
 #include "cli/migrator_factory.hpp"
 #include "cli/output/plan_json.hpp"
 #include "cli/output/plan_text.hpp"
+#include "cli/output/routine_steps.hpp"
 #include "cli/output/status_summary.hpp"
 #include "cli/output/style.hpp"
+#include "cli/routine_sync.hpp"
 
 namespace pgplumb::cli {
 namespace {
@@ -33,17 +35,27 @@ void print_sql(CommandContext& context, const Plan& plan, const RunOptions& run)
   }
 }
 
-void print_text(CommandContext& context, const Plan& plan, const std::string& newest) {
-  if (plan.empty()) {
+/// Whether "pgplumb up" would sync the routines, too.
+bool would_sync(const Plan& plan, const RoutineSync& routines, bool leaves_pending) {
+  return routines.is_wanted() && !leaves_pending && (!plan.empty() || !routines.unsynced().empty());
+}
+
+void print_text(CommandContext& context, const Plan& plan, const std::string& newest, const RoutineSync* sync) {
+  if (plan.empty() && sync == nullptr) {
     context.out << render_nothing_to_do(newest);
     return;
   }
-  context.out << fmt::format("{} to apply:\n{}next: \"pgplumb up\" applies {}\n",
-                             count_of(plan.steps.size(), "migration"), render_steps(plan),
-                             plan.steps.size() == 1 ? "it" : "them");
+  if (!plan.empty()) {
+    context.out << fmt::format("{} to apply:\n{}", count_of(plan.steps.size(), "migration"), render_steps(plan));
+  }
+  if (sync != nullptr) context.out << render_planned_sync(sync->unsynced());
+  context.out << fmt::format("next: \"pgplumb up\" {}\n", plan.empty()             ? "syncs them"
+                                                          : plan.steps.size() == 1 ? "applies it"
+                                                                                   : "applies them");
 }
 
-Json plan_to_json(CommandContext& context, const Plan& plan, const Overview& overview, const RunOptions* sql) {
+Json plan_to_json(CommandContext& context, const Plan& plan, const Overview& overview, const RunOptions* sql,
+                  const RoutineSync* sync) {
   Json document = make_document(context.command_name, true);
   document["target"] = target_to_json(label_target(context), overview.database);
   document["steps"] = Json::array();
@@ -52,23 +64,28 @@ Json plan_to_json(CommandContext& context, const Plan& plan, const Overview& ove
     if (sql != nullptr) json["sql"] = migrations::to_sql(step, *sql);
     document["steps"].push_back(std::move(json));
   }
+  document["sync"] = sync == nullptr ? Json(nullptr) : Json{{"changed_files", sync->unsynced()}};
   document["findings"] = findings_to_json(overview.findings);
   return document;
 }
 
 ExitStatus run_plan(CommandContext& context, const PlanOptions& options) {
   const migrations::Target target = parse_target(options.target, migrations::Latest{});
-  const migrations::MigratorOptions settings = make_migrator_options(context);
+  migrations::MigratorOptions settings = make_migrator_options(context);
+  RoutineSync routines(context);
+  settings.follow_up = routines.follow_up();
   migrations::Migrator migrator = make_migrator(context, settings);
   const Overview overview = migrator.overview();
   const Plan plan = migrator.plan_up(overview, target);
+  const RoutineSync* sync =
+      would_sync(plan, routines, migrations::pending_after(overview.status, plan) > 0) ? &routines : nullptr;
   if (context.wants_json()) {
-    print_json(context.out, plan_to_json(context, plan, overview, options.sql ? &settings.run : nullptr));
+    print_json(context.out, plan_to_json(context, plan, overview, options.sql ? &settings.run : nullptr, sync));
     return 0;
   }
   context.err << render_findings(overview.findings, message_style(context));
   options.sql && !plan.empty() ? print_sql(context, plan, settings.run)
-                               : print_text(context, plan, newest_of(overview.status));
+                               : print_text(context, plan, newest_of(overview.status), sync);
   return 0;
 }
 
@@ -82,7 +99,8 @@ Command make_plan_command() {
       .description =
           "Reads files and history and says which migrations would run, in which order and how. Nothing on "
           "the target is touched. With --sql everything that would be sent is printed, by the code that "
-          "sends it.",
+          "sends it. Where \"up\" syncs routines as well, the files that it has not seen as they are now are named; "
+          "what they change only the server can say: \"pgplumb procedures diff\".",
       .options = make_target_options(options->target, "Plan up to and including this version", "Plan the next N"),
       .examples = {"pgplumb plan", "pgplumb plan --sql", "pgplumb plan --to 0007 --format json"},
       .run = [options](CommandContext& context) { return run_plan(context, *options); },

@@ -21,9 +21,12 @@ ExitStatus run_up(CommandContext& context, const UpOptions& options) {
   migrations::MigratorOptions settings = make_migrator_options(context);
   settings.run.dry_run = options.dry_run;
   settings.run.all_or_nothing = options.all_or_nothing;
+  RoutineSync routines(context);
+  settings.follow_up = routines.follow_up();
   migrations::Migrator migrator = make_migrator(context, settings);
-  return run_and_report(context, options.dry_run,
-                        [&](migrations::RunObserver& observer) { return migrator.up(target, observer); });
+  return run_and_report(
+      context, options.dry_run, [&](migrations::RunObserver& observer) { return migrator.up(target, observer); },
+      &routines);
 }
 
 std::vector<Option> make_options(UpOptions& into) {
@@ -56,7 +59,8 @@ Command make_up_command() {
           .description =
               "Applies what is pending, in the order of the versions. Each migration commits together with its row in "
               "the history; the first failure stops the run, and what was committed before it stays. Refuses, before "
-              "anything runs, when the history does not agree with the files.",
+              "anything runs, when the history does not agree with the files. With [procedures] sync = \"after-up\" "
+              "the routines are then brought in line with their files, under the same lock.",
           .options = make_options(*options),
           .examples = {"pgplumb up", "pgplumb up --dry-run", "pgplumb up --to 0007", "pgplumb up --format jsonl"},
           .formats = {"text", "json", "jsonl"},

@@ -70,15 +70,34 @@ std::string render_sync(std::span<const SyncStep> steps, bool dry_run, bool prun
   return text + fmt::format("{}{}\n", count_of(changes, "change"), dry_run ? "; rolled back, as asked" : "");
 }
 
+std::string render_sync_after_run(std::span<const SyncStep> steps, bool dry_run) {
+  if (steps.empty()) return "routines are as their files say\n";
+  return "routines:\n" + render_sync(steps, dry_run, false);
+}
+
+std::string render_sync_left(std::size_t pending) {
+  return fmt::format("routines are not synced: {} {} pending\n", count_of(pending, "migration"),
+                     pending == 1 ? "stays" : "stay");
+}
+
+std::string render_planned_sync(std::span<const std::string> files) {
+  if (files.empty()) return "then the routines are synced; no file of theirs has changed\n";
+  std::string text = fmt::format("routines to sync; {} new or changed:\n", count_of(files.size(), "file"));
+  for (const std::string& file : files) text += make_printable(fmt::format("  {}\n", file));
+  return text;
+}
+
+Json routine_step_to_json(const SyncStep& step) {
+  return {{"identity", step.identity},
+          {"state", to_string(step.state)},
+          {"action", to_string(step.action)},
+          {"at", location_to_json(step.at)},
+          {"attributes", attributes_of(step)}};
+}
+
 Json routine_steps_to_json(std::span<const SyncStep> steps) {
   Json array = Json::array();
-  for (const SyncStep& step : steps) {
-    array.push_back({{"identity", step.identity},
-                     {"state", to_string(step.state)},
-                     {"action", to_string(step.action)},
-                     {"at", location_to_json(step.at)},
-                     {"attributes", attributes_of(step)}});
-  }
+  for (const SyncStep& step : steps) array.push_back(routine_step_to_json(step));
   return array;
 }
 

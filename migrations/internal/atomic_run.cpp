@@ -1,5 +1,6 @@
 #include "migrations/internal/atomic_run.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "migrations/internal/failure.hpp"
@@ -28,8 +29,7 @@ class AtomicRun {
       }
       wait_to_retry(context_, step, ++attempts, error);
     }
-    if (context_.options.dry_run) end_dry_run();
-    return true;
+    return !context_.options.dry_run || end_dry_run();
   }
 
  private:
@@ -70,16 +70,22 @@ class AtomicRun {
 
   void append_end(Entries& entries) const {
     if (context_.options.dry_run) {
-      append_rollback(entries);
+      append_check(entries);
+      if (rehearses_more() && leaves_traces()) append_reset(entries);
       return;
     }
     append_commit(entries);
-    for (std::size_t index = 0; index < last_; ++index) {
-      if (!changes_session(context_.step(index).script)) continue;
-      append_reset_transaction(entries);
-      return;
-    }
+    if (leaves_traces()) append_reset_transaction(entries);
   }
+
+  /// Whether a script may have left something behind in the session.
+  bool leaves_traces() const {
+    const auto begin = context_.plan.steps.begin();
+    return std::any_of(begin, begin + static_cast<std::ptrdiff_t>(last_),
+                       [](const Step& step) { return changes_session(step.script); });
+  }
+
+  bool rehearses_more() const { return context_.options.rehearse_more && last_ == context_.plan.steps.size(); }
 
   void begin_step(std::size_t index) {
     if (index == last_) return;
@@ -107,13 +113,18 @@ class AtomicRun {
     if (step_is_over) begin_step(place.step + 1);
   }
 
-  void end_dry_run() {
-    for (std::size_t index = 0; index < last_; ++index) {
-      if (!changes_session(context_.step(index).script)) continue;
-      clean_up(context_, context_.step(index));
-      break;
-    }
+  bool end_dry_run() {
     tell_all_done();
+    std::optional<Error> failure;
+    try {
+      if (rehearses_more()) context_.options.rehearse_more(context_.session);
+    } catch (const Error& error) {
+      failure = error;
+    }
+    if (context_.session.in_transaction()) context_.session.run("ROLLBACK");
+    if (leaves_traces()) reset_session(context_);
+    if (failure) context_.result.error = failure->add_note("dry run: rolled back, nothing was changed");
+    return !failure;
   }
 
   void finish_failed(const SendFailure& failure, Error error) {

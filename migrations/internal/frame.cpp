@@ -85,10 +85,7 @@ void append_record(Entries& entries, Call call) {
 
 void append_commit(Entries& entries) { append(entries, EntryKind::commit, kCommit); }
 
-void append_rollback(Entries& entries) {
-  append(entries, EntryKind::check, "SET CONSTRAINTS ALL IMMEDIATE");
-  append(entries, EntryKind::reset, "ROLLBACK");
-}
+void append_check(Entries& entries) { append(entries, EntryKind::check, "SET CONSTRAINTS ALL IMMEDIATE"); }
 
 void append_reset(Entries& entries) {
   for (const std::string_view sql : kReset) append(entries, EntryKind::reset, sql);

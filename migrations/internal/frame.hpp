@@ -57,8 +57,8 @@ void append_statements(Entries& entries, const Step& step);
 void append_restore(Entries& entries, const Step& step);
 void append_record(Entries& entries, Call call);
 void append_commit(Entries& entries);
-/// The end of a dry run: what COMMIT would have checked, then ROLLBACK.
-void append_rollback(Entries& entries);
+/// Of a dry run: what COMMIT would have checked.
+void append_check(Entries& entries);
 /// By name and one by one: DISCARD ALL cannot run in a transaction, nor in a pipeline.
 void append_reset(Entries& entries);
 /// The same in a transaction of its own.

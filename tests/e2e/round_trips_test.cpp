@@ -54,6 +54,17 @@ TEST_F(RoundTripsOf, UpOfAThousandMigrationsAreAtMostTwelve) {
   EXPECT_LE(count({"up"}), 12);
 }
 
+TEST_F(RoundTripsOf, UpThatSyncsRoutinesWithNothingToDoAreNoMoreThanWithoutRoutines) {
+  write_migrations(3);
+  count({"up"});
+  const int without = count({"up"});
+  project_.write("pgplumb.toml", "[procedures]\nsync = \"after-up\"\n");
+  project_.write("procedures/f.sql", "create function f() returns int language sql as 'select 1';\n");
+  project_.write("procedures/rights.sql", "revoke all on function f from public;\n");
+  count({"up"});
+  EXPECT_EQ(count({"up"}), without);
+}
+
 TEST_F(RoundTripsOf, UpAndStatusWithNothingToDoAreAtMostFive) {
   write_migrations(20);
   count({"up"});

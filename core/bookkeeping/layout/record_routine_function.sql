@@ -1,5 +1,5 @@
 -- Guard, event and row of a routine that was brought in line with its file. `action` is
--- create, replace, recreate or adopt.
+-- create, replace, recreate or adopt; load of a file that defines no routine.
 CREATE OR REPLACE FUNCTION {schema}.record_routine(
   lock_pid integer, lock_key bigint, step_token integer, done_by text, run_id text, tool_version text,
   action text, identity text, kind text, file text, checksum text, definition text)

@@ -178,6 +178,18 @@ TEST_F(Sync, AGlobLeavesOtherFilesAlone) {
   EXPECT_EQ(psql("SELECT f(1)"), "1");
 }
 
+TEST_F(Sync, AFileWithoutARoutineIsRemembered) {
+  const std::string rights = "SELECT kind, file FROM pgplumb.routine WHERE identity = 'rights.sql'";
+  sync({{"a.sql", kF}, {"rights.sql", "REVOKE ALL ON FUNCTION f FROM PUBLIC;"}});
+  EXPECT_EQ(psql(rights), "file|rights.sql");
+  sync({{"a.sql", kF}, {"rights.sql", "REVOKE ALL ON FUNCTION f FROM PUBLIC;"}});
+  EXPECT_EQ(psql("SELECT count(*) FROM pgplumb.event WHERE name = 'rights.sql'"), "1");
+  sync({{"a.sql", kF}});
+  EXPECT_EQ(psql(rights), "");
+  EXPECT_EQ(psql("SELECT string_agg(detail->>'action', ' ' ORDER BY id) FROM pgplumb.event WHERE name = 'rights.sql'"),
+            "load release");
+}
+
 TEST_F(Sync, TheBankIsCreatedAndThenInSync) {
   const std::filesystem::path bank = PGPLUMB_SOURCE_DIR "/examples/routines";
   std::vector<std::filesystem::path> ups;

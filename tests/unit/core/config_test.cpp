@@ -405,6 +405,15 @@ TEST_F(ConfigTest, EntriesReadBackAsTheyAreShown) {
   EXPECT_EQ(after.durable.value, Durable::each);
 }
 
+TEST_F(ConfigTest, RoutinesAreSyncedByHandUnlessTheFileSaysOtherwise) {
+  write("");
+  EXPECT_EQ(load().procedures_sync.value, SyncTime::manual);
+  write("[procedures]\nsync = \"after-up\"\n");
+  EXPECT_EQ(load().procedures_sync.value, SyncTime::after_up);
+  write("[procedures]\nsync = \"after_up\"\n");
+  EXPECT_THROW(load(), Error);
+}
+
 TEST(ConfigKeys, EveryKeyIsDescribed) {
   for (const ConfigKeyInfo& key : describe_config_keys()) {
     EXPECT_FALSE(key.doc.empty()) << key.key;
