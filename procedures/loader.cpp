@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "core/sql/error_context.hpp"
 #include "core/sql/error_place.hpp"
+#include "procedures/internal/cycles.hpp"
 #include "procedures/internal/text_array.hpp"
 #include "procedures/queries.hpp"
 
@@ -40,8 +42,7 @@ class Loading {
       waiting = try_all(waiting);
     }
     begin_attributes();
-    for (const Entry& entry : waiting)
-      result_.errors.push_back(place_error(file(entry), statement(entry), *entry.error));
+    refuse(waiting);
     require_ok(session_.run("RELEASE SAVEPOINT pgplumb_load"));
     std::ranges::sort(result_.routines, {},
                       [](const LoadedRoutine& routine) { return std::pair(routine.file, routine.statement); });
@@ -103,6 +104,14 @@ class Loading {
     }
     require_ok(session_.run("RELEASE SAVEPOINT pgplumb_load; SAVEPOINT pgplumb_load"));
     return true;
+  }
+
+  void refuse(const std::vector<Entry>& entries) {
+    std::vector<internal::Refused> refused;
+    for (const Entry& entry : entries) {
+      refused.push_back({.file = &file(entry), .statement = &statement(entry), .error = &*entry.error});
+    }
+    std::ranges::move(internal::explain_refusals(refused), std::back_inserter(result_.errors));
   }
 
   void begin_attributes() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "core/bookkeeping/step_settings.hpp"
 #include "core/pg/transaction.hpp"
 #include "core/sql/error_place.hpp"
+#include "core/text.hpp"
 #include "procedures/internal/application.hpp"
 
 namespace pgplumb::procedures {
@@ -64,6 +66,21 @@ void begin_fenced(pg::Session& session, const bookkeeping::Fence& fence) {
   session.execute(bookkeeping::queries::set_up_step, bookkeeping::set_up_parameters(settings));
 }
 
+/// Files or database may have changed between the question and the answer.
+void require_agreed(const std::vector<std::string>& drops, const std::optional<std::vector<std::string>>& agreed) {
+  if (!agreed) return;
+  std::vector<std::string> others;
+  std::ranges::copy_if(drops, std::back_inserter(others), [&](const std::string& identity) {
+    return std::ranges::find(*agreed, identity) == agreed->end();
+  });
+  if (others.empty()) return;
+  throw Error(ErrorInfo{.code = ErrorCode::conflict,
+                        .message = "there are other routines to drop than were agreed to",
+                        .notes = {"not agreed to: " + text::join(others, ", "), "rolled back; no routine was changed"},
+                        .next = "Run \"pgplumb procedures sync --prune --dry-run\", and the same command again if it "
+                                "is still meant."});
+}
+
 void drop_pruned(pg::Session& session, const std::vector<SyncStep>& steps, bool cascade) {
   for (const SyncStep& step : steps) {
     if (step.action == SyncAction::drop) internal::drop_routine(session, step.before->oid, cascade);
@@ -114,7 +131,10 @@ std::vector<SyncStep> sync_once(pg::Session& session, const bookkeeping::Fence& 
   pg::Transaction transaction(session);
   begin_fenced(session, fence);
   std::vector<SyncStep> steps = apply(session, files, known.registry.routines, options);
-  if (options.prune) drop_pruned(session, steps, options.cascade);
+  if (options.prune) {
+    require_agreed(drops_of(steps), options.agreed_drops);
+    drop_pruned(session, steps, options.cascade);
+  }
   RegistryWriter writer(session, options.schema, identity, fence);
   for (const SyncStep& step : steps) record(writer, step, files, options.prune);
   record_files(writer, files, known.registry, options.glob);
@@ -123,6 +143,14 @@ std::vector<SyncStep> sync_once(pg::Session& session, const bookkeeping::Fence& 
 }
 
 }  // namespace
+
+std::vector<std::string> drops_of(const std::vector<SyncStep>& steps) {
+  std::vector<std::string> identities;
+  for (const SyncStep& step : steps) {
+    if (step.action == SyncAction::drop) identities.push_back(step.identity);
+  }
+  return identities;
+}
 
 RoutineFiles select_files(RoutineFiles files, const std::string& glob) {
   std::erase_if(files.files, [&](const RoutineFile& file) { return !is_meant(file, glob); });

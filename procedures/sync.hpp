@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct SyncOptions {
   std::string glob;                   ///< only files whose path, or one of whose routines, matches; empty: all
   bool prune = false;                 ///< also drop what the registry knows and no file has any more
   bool cascade = false;               ///< drop what depends on a dropped routine, too
+  /// With `prune`: the routines that somebody agreed to drop, by identity; nothing: all may be.
+  std::optional<std::vector<std::string>> agreed_drops;
   pg::AdvisoryLock::Options lock;
   bookkeeping::RunIdentity identity;
 };
@@ -35,9 +38,13 @@ std::vector<SyncStep> try_sync(pg::Session& session, const RoutineFiles& files, 
                                const SyncOptions& options);
 
 /// Does it; `connect` is called twice, once for the lock. Drops are done with `prune` only. Collisions with
-/// others (deadlocks, concurrent replacements) are tried again. Throws as `plan_sync`, and Error{lock}.
+/// others (deadlocks, concurrent replacements) are tried again. Throws as `plan_sync`, Error{lock}, and
+/// Error{conflict} when there are other routines to drop than were agreed to.
 std::vector<SyncStep> sync_routines(const std::function<pg::Session()>& connect, const RoutineFiles& files,
                                     const SyncOptions& options);
+
+/// The identities of what these steps drop.
+std::vector<std::string> drops_of(const std::vector<SyncStep>& steps);
 
 /// As above, under a lock that the caller holds already.
 std::vector<SyncStep> sync_routines(pg::Session& session, const pg::AdvisoryLock& lock, const RoutineFiles& files,

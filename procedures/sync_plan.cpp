@@ -100,10 +100,12 @@ class Planner {
   std::set<std::string> schemas_;
 };
 
-/// The definition without its body: what stands before the line of the AS or BEGIN ATOMIC.
+/// The definition without its body: what stands before the line of AS, BEGIN ATOMIC or RETURN.
 std::string head_of(const Routine& routine) {
-  const std::size_t as = std::min(routine.definition.find("\nAS "), routine.definition.find("\nBEGIN ATOMIC"));
-  return routine.definition.substr(0, as);
+  std::size_t end = std::string::npos;
+  for (const char* begin : {"\nAS ", "\nBEGIN ATOMIC", "\nRETURN "})
+    end = std::min(end, routine.definition.find(begin));
+  return routine.definition.substr(0, end);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "cli/commands/procedures/sync.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 #include <ostream>
@@ -25,17 +24,17 @@ struct ProceduresSyncOptions {
   bool cascade = false;
 };
 
-/// What cannot be had back is agreed to first.
-void confirm_drops(CommandContext& context, const procedures::RoutineFiles& files,
-                   const procedures::SyncOptions& options) {
+/// What cannot be had back is agreed to first. Gives what that was.
+std::vector<std::string> confirm_drops(CommandContext& context, const procedures::RoutineFiles& files,
+                                       const procedures::SyncOptions& options) {
   pg::Session session = context.connect();
-  const std::vector<SyncStep> steps = plan_sync(session, files, options);
-  const auto drops =
-      static_cast<std::size_t>(std::ranges::count(steps, procedures::SyncAction::drop, &SyncStep::action));
-  if (drops == 0 && !options.cascade) return;
-  require_confirmation(context, fmt::format("drop {}{} on {}", count_of(drops, "routine"),
+  std::vector<std::string> drops;
+  if (options.prune) drops = procedures::drops_of(plan_sync(session, files, options));
+  if (drops.empty() && !options.cascade) return drops;
+  require_confirmation(context, fmt::format("drop {}{} on {}", count_of(drops.size(), "routine"),
                                             options.cascade ? " and what depends on routines that go" : "",
                                             context.resolved_target->describe()));
+  return drops;
 }
 
 std::vector<SyncStep> sync(CommandContext& context, const ProceduresSyncOptions& asked) {
@@ -49,7 +48,7 @@ std::vector<SyncStep> sync(CommandContext& context, const ProceduresSyncOptions&
     pg::Session session = context.connect();
     return plan_sync(session, files, options);
   }
-  if (asked.prune || asked.cascade) confirm_drops(context, files, options);
+  if (asked.prune || asked.cascade) options.agreed_drops = confirm_drops(context, files, options);
   return sync_routines([&context] { return context.connect(); }, files, options);
 }
 

@@ -1,7 +1,9 @@
 #include "procedures/sync.hpp"
 
+#include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <thread>
 
 #include "core/error.hpp"
 #include "core/files.hpp"
@@ -176,6 +178,100 @@ TEST_F(Sync, AGlobLeavesOtherFilesAlone) {
   options_.prune = true;
   EXPECT_THAT(sync({}), ElementsAre("drop public.g()"));
   EXPECT_EQ(psql("SELECT f(1)"), "1");
+}
+
+TEST_F(Sync, CascadeDropsWhatCannotBeMoved) {
+  sync({{"a.sql", kF}});
+  psql("CREATE VIEW v AS SELECT f(1) AS f");
+  options_.cascade = true;
+  EXPECT_THAT(sync({{"a.sql", "CREATE OR REPLACE FUNCTION f(a int) RETURNS text LANGUAGE sql AS $$SELECT 'x'$$"}}),
+              ElementsAre("recreate public.f(integer)"));
+  EXPECT_EQ(psql("SELECT to_regclass('v') IS NULL, f(1)"), "t|x");
+}
+
+TEST_F(Sync, CascadeWithPruneDropsWhatNeedsARoutineThatGoes) {
+  sync({{"a.sql", kF}});
+  psql("CREATE VIEW v AS SELECT f(1) AS f");
+  options_.prune = true;
+  EXPECT_EQ(refusal({}).code(), ErrorCode::conflict);
+  options_.cascade = true;
+  EXPECT_THAT(sync({}), ElementsAre("drop public.f(integer)"));
+  EXPECT_EQ(psql("SELECT to_regclass('v') IS NULL"), "t");
+}
+
+TEST_F(Sync, TriggersAreMovedToTheNewRoutine) {
+  sync({{"a.sql", "CREATE OR REPLACE FUNCTION f(a int) RETURNS bool LANGUAGE sql AS 'SELECT a > 1'"}});
+  psql(
+      "CREATE TABLE t (i int); CREATE FUNCTION double() RETURNS trigger LANGUAGE plpgsql AS "
+      "'BEGIN NEW.i := NEW.i * 2; RETURN NEW; END';"
+      "CREATE TRIGGER big BEFORE INSERT ON t FOR EACH ROW WHEN (f(NEW.i)) EXECUTE FUNCTION double()");
+  EXPECT_THAT(sync({{"a.sql", "CREATE OR REPLACE FUNCTION f(b int) RETURNS bool LANGUAGE sql AS 'SELECT b > 10'"}}),
+              Contains("recreate public.f(integer)"));
+  EXPECT_EQ(psql("INSERT INTO t VALUES (2), (11); SELECT string_agg(i::text, ' ' ORDER BY i) FROM t"), "2 22");
+}
+
+TEST_F(Sync, AConstraintTriggerThatCannotBeMovedIsNamed) {
+  sync({{"a.sql", "CREATE OR REPLACE FUNCTION f(a int) RETURNS bool LANGUAGE sql AS 'SELECT a > 1'"}});
+  psql(
+      "CREATE TABLE t (i int); CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+      "CREATE CONSTRAINT TRIGGER big AFTER INSERT ON t FOR EACH ROW WHEN (f(NEW.i)) EXECUTE FUNCTION nothing()");
+  const Error error =
+      refusal({{"a.sql", "CREATE OR REPLACE FUNCTION f(b int) RETURNS bool LANGUAGE sql AS 'SELECT b > 10'"}});
+  EXPECT_THAT(error.info().notes, Contains(HasSubstr("trigger big on table t")));
+}
+
+TEST_F(Sync, AFunctionBecomesAProcedureWithItsRights) {
+  psql("CREATE ROLE sync_caller");
+  sync({{"a.sql", "CREATE OR REPLACE FUNCTION f(a int) RETURNS void LANGUAGE sql AS ''"}});
+  psql("REVOKE ALL ON FUNCTION f FROM PUBLIC; GRANT EXECUTE ON FUNCTION f TO sync_caller");
+  EXPECT_THAT(sync({{"a.sql", "CREATE OR REPLACE PROCEDURE f(a int) LANGUAGE sql AS ''"}}),
+              ElementsAre("recreate public.f(integer)"));
+  EXPECT_EQ(psql("SELECT prokind, proacl::text LIKE '%sync_caller=X%', proacl::text LIKE '%{=X%' FROM pg_proc "
+                 "WHERE proname = 'f'"),
+            "p|t|f");
+  EXPECT_EQ(psql("SELECT kind FROM pgplumb.routine"), "procedure");
+  psql("DROP OWNED BY sync_caller; DROP ROLE sync_caller");
+}
+
+TEST_F(Sync, AnotherParameterThatMeetsARoutineOfThatNameTakesItOverAndDropsNothing) {
+  sync({{"a.sql", kF}});
+  psql("CREATE FUNCTION f(a text) RETURNS int LANGUAGE sql AS 'SELECT 7'");
+  EXPECT_THAT(sync({{"a.sql", "CREATE OR REPLACE FUNCTION f(a text) RETURNS int LANGUAGE sql AS 'SELECT 8'"}}),
+              ElementsAre("drop public.f(integer)", "replace public.f(text)"));
+  EXPECT_EQ(psql("SELECT f(1), f('x')"), "1|8");
+}
+
+TEST_F(Sync, ACollisionWithSomebodyElseIsTriedAgain) {
+  pg::Session other = database_.connect();
+  ASSERT_TRUE(other.run("BEGIN").ok());
+  ASSERT_TRUE(other.run("CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 2'").ok());
+  auto synced = std::async(std::launch::async, [this] { return sync({{"a.sql", kF}}); });
+  while (psql("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'") == "0") {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  ASSERT_TRUE(other.run("COMMIT").ok());
+  EXPECT_THAT(synced.get(), ElementsAre("replace public.f(integer)"));
+  EXPECT_EQ(psql("SELECT f(1)"), "1");
+}
+
+TEST_F(Sync, DropsNothingThatNobodyAgreedTo) {
+  sync({{"a.sql", kF}, {"b.sql", "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1'"}});
+  options_.prune = true;
+  options_.agreed_drops = {"public.f(integer)"};
+  const Error error = refusal({});
+  EXPECT_EQ(error.code(), ErrorCode::conflict);
+  EXPECT_THAT(error.info().notes, Contains("not agreed to: public.g()"));
+  EXPECT_EQ(psql("SELECT f(1), g()"), "1|1");
+  options_.agreed_drops = {"public.f(integer)", "public.g()"};
+  EXPECT_THAT(sync({}), ElementsAre("drop public.f(integer)", "drop public.g()"));
+}
+
+TEST_F(Sync, BodiesThatNeedEachOtherAreNamedAsACircle) {
+  const Error error = refusal({{"a.sql", "CREATE FUNCTION a() RETURNS int BEGIN ATOMIC SELECT public.b(); END"},
+                               {"b.sql", "CREATE FUNCTION b() RETURNS int\nBEGIN ATOMIC SELECT a(); END"}});
+  EXPECT_EQ(error.info().message, "\"a\", \"b\" need each other in a circle, so none can be made first");
+  EXPECT_THAT(error.info().notes, Contains("\"b\" needs \"a\" at b.sql:2:21"));
+  EXPECT_EQ(psql("SELECT to_regproc('a') IS NULL"), "t");
 }
 
 TEST_F(Sync, AFileWithoutARoutineIsRemembered) {
