@@ -57,17 +57,6 @@ void require_format(const ParsedLine& line, const std::string& format) {
               fmt::format("Use one of {}.", text::join(allowed, ", ")));
 }
 
-ConfigFlags make_config_flags(const GlobalOptions& global, const ParsedLine& line) {
-  return {.dbname = global.dbname,
-          .host = global.host,
-          .port = global.port,
-          .user = global.user,
-          .environment = global.environment,
-          .config_file = global.config_file,
-          .settings = line.settings,
-          .flag_names = line.flag_names};
-}
-
 /// Where the result goes: straight to the stream, or to a file that appears when it is whole.
 class Output {
  public:

@@ -11,6 +11,20 @@ const Command* find_subcommand(const Command& command, std::string_view name) no
   return found == command.subcommands.end() ? nullptr : &*found;
 }
 
+std::vector<const Command*> visible_subcommands(const Command& command) {
+  std::vector<const Command*> visible;
+  for (const Command& child : command.subcommands) {
+    if (!child.hidden) visible.push_back(&child);
+  }
+  return visible;
+}
+
+std::vector<std::string> names_of_subcommands(const Command& command) {
+  std::vector<std::string> names;
+  for (const Command* child : visible_subcommands(command)) names.push_back(child->name);
+  return names;
+}
+
 std::vector<std::string> names_of(const Option& option) {
   std::vector<std::string> names;
   for (const std::string_view name : text::split(option.names, ',')) names.emplace_back(text::trim(name));

@@ -2,6 +2,7 @@
 // The parser (CLI11), the help, the completions and the man page are made from it.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -28,12 +29,16 @@ struct Option {
   std::string implied_value;         ///< what "--wait" without a value means; another is given as "--wait=VALUE"
 };
 
+/// What a shell offers for an argument: its choices, or names that "pgplumb __complete" asks the database for.
+enum class Completes : std::uint8_t { choices, routines, arguments };
+
 struct Positional {
   std::string name;  ///< "NAME"
   std::string help;
   Destination into;  ///< a vector takes every word that is left
   bool required = false;
   std::vector<std::string> choices;
+  Completes completes = Completes::choices;
 };
 
 /// The process exit status; see the table in docs/errors.md.
@@ -49,6 +54,7 @@ struct Command {
   std::vector<std::string> formats = {"text", "json"};  ///< allowed values of --format; without it the first
   std::string piped_format;                             ///< used in its stead where the result is not for a terminal
   std::vector<Command> subcommands;
+  bool hidden = false;                             ///< for programs: neither help nor completions name it
   bool writes_output_file = false;                 ///< the file of -o is made, or looked at, by the command itself
   std::function<ExitStatus(CommandContext&)> run;  ///< empty for a pure group
   std::shared_ptr<void> storage;                   ///< owns the options struct
@@ -56,6 +62,10 @@ struct Command {
 
 /// The subcommand of that name, or null.
 const Command* find_subcommand(const Command& command, std::string_view name) noexcept;
+
+/// Those that people are told of.
+std::vector<const Command*> visible_subcommands(const Command& command);
+std::vector<std::string> names_of_subcommands(const Command& command);
 
 /// The names of an option one by one: {"-n", "--steps"}.
 std::vector<std::string> names_of(const Option& option);

@@ -109,8 +109,7 @@ std::string help_call(const ParsedLine& line) {
     fail(fmt::format("unexpected argument \"{}\"", word),
          fmt::format("Run \"{}\" to see what \"{}\" takes.", help_call(line), command.name));
   }
-  std::vector<std::string> names;
-  for (const Command& child : command.subcommands) names.push_back(child.name);
+  const std::vector<std::string> names = names_of_subcommands(command);
   const std::string near = nearest(word, names);
   fail(fmt::format("unknown command \"{}\"", line.path.size() > 1 ? line.command_name() + " " + word : word),
        near.empty() ? fmt::format("Run \"{}\" for the commands.", help_call(line))
@@ -231,11 +230,21 @@ ParsedLine parse_line(const Command& root, const std::vector<std::string>& argum
   return line;
 }
 
+ConfigFlags make_config_flags(const GlobalOptions& global, const ParsedLine& line) {
+  return {.dbname = global.dbname,
+          .host = global.host,
+          .port = global.port,
+          .user = global.user,
+          .environment = global.environment,
+          .config_file = global.config_file,
+          .settings = line.settings,
+          .flag_names = line.flag_names};
+}
+
 void require_complete(const ParsedLine& line) {
   const Command& command = line.command();
   if (!command.run) {
-    std::vector<std::string> names;
-    for (const Command& child : command.subcommands) names.push_back(child.name);
+    const std::vector<std::string> names = names_of_subcommands(command);
     fail(line.path.size() == 1 ? "no command was given" : fmt::format("\"{}\" needs a subcommand", line.command_name()),
          fmt::format("Use one of {}.", text::join(names, ", ")));
   }

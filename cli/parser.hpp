@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/global_options.hpp"
+#include "core/config.hpp"
 
 namespace pgplumb::cli {
 
@@ -22,6 +24,9 @@ struct ParsedLine {
 /// stand before and after the command. Values go where the options point.
 /// Throws Error{usage} that names the word that is wrong and the nearest right one.
 ParsedLine parse_line(const Command& root, const std::vector<std::string>& arguments);
+
+/// What the line says about the configuration.
+ConfigFlags make_config_flags(const GlobalOptions& global, const ParsedLine& line);
 
 /// Throws Error{usage} unless the command can run as it was called: it is not a mere group,
 /// its required arguments are there.

@@ -9,13 +9,6 @@ namespace {
 
 std::string pattern(const Option& option) { return text::join(names_of(option), "|"); }
 
-std::string words_of(const std::vector<Command>& commands) {
-  std::vector<std::string> names;
-  names.reserve(commands.size());
-  for (const Command& command : commands) names.push_back(command.name);
-  return text::join(names, " ");
-}
-
 std::string option_words(const Command& command) {
   std::vector<std::string> words;
   for (const Option& option : command.options) {
@@ -46,7 +39,7 @@ std::string value_action(const Option& option) {
 std::string quoted(const std::string& words) { return "'" + words + "'"; }
 
 std::string command_words(const Command& command) {
-  return quoted(command.subcommands.empty() ? choice_words(command) : words_of(command.subcommands));
+  return quoted(command.subcommands.empty() ? choice_words(command) : text::join(names_of_subcommands(command), " "));
 }
 
 std::string quoted_options(const Command& command) { return quoted(option_words(command)); }
@@ -60,6 +53,23 @@ std::string render_bash_completion(const Command& root) {
                                                      .options = quoted_options,
                                                      .no_options = "''"});
   return fmt::format(R"(# Completion of pgplumb for bash, printed by "pgplumb completion bash".
+# Names that only the database knows. What readline took apart at "=" and ":" is put together again.
+_pgplumb_ask() {{
+  local i word glue=''
+  local -a line=()
+  for ((i = 1; i <= COMP_CWORD; i++)); do
+    word=${{COMP_WORDS[i]}}
+    if [[ ( $glue || $word == [:=] || $word == ':=' ) && ${{#line[@]}} -gt 0 ]]; then
+      line[${{#line[@]}}-1]+=$word
+    else
+      line+=("$word")
+    fi
+    glue=''
+    if [[ $word == [:=] || $word == ':=' ]]; then glue=1; fi
+  done
+  mapfile -t COMPREPLY < <("${{1:-pgplumb}}" __complete -- "${{line[@]}}" 2>/dev/null)
+  if [[ ${{COMPREPLY[0]}} == *= ]]; then compopt -o nospace; fi
+}}
 _pgplumb() {{
   local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} at='' skip='' word i commands options
   # readline makes three words of "--format=json"
@@ -78,6 +88,9 @@ _pgplumb() {{
 {values}  esac
   case $at in
 {words}  esac
+  if [[ $cur != -* ]]; then
+    case $at in ({asking}) _pgplumb_ask "$1"; return ;; esac
+  fi
   if [[ $cur == -* ]]; then
     COMPREPLY=($(compgen -W "$options {globals}" -- "$cur"))
   else
@@ -88,7 +101,7 @@ complete -F _pgplumb pgplumb
 )",
                      fmt::arg("valued", branches.valued), fmt::arg("paths", branches.paths),
                      fmt::arg("values", branches.values), fmt::arg("words", branches.words),
-                     fmt::arg("globals", option_words(root)));
+                     fmt::arg("asking", asking_pattern(root)), fmt::arg("globals", option_words(root)));
 }
 
 }  // namespace pgplumb::cli

@@ -39,11 +39,15 @@ std::string option_lines(const Command& command, const std::string& where) {
 
 std::string node_lines(const CompletionNode& node) {
   std::string out;
-  for (const Command& child : node.command->subcommands) {
-    out += fmt::format("complete -c pgplumb {} -a {} -d '{}'\n", condition(node.path), child.name,
-                       without_quotes(child.summary));
+  for (const Command* child : visible_subcommands(*node.command)) {
+    out += fmt::format("complete -c pgplumb {} -a {} -d '{}'\n", condition(node.path), child->name,
+                       without_quotes(child->summary));
   }
   for (const Positional& positional : node.command->positionals) {
+    if (positional.completes != Completes::choices) {
+      out += fmt::format("complete -c pgplumb {} -a '(__pgplumb_ask)'\n", condition(node.path));
+      break;
+    }
     if (positional.choices.empty()) continue;
     out += fmt::format("complete -c pgplumb {} -a '{}'\n", condition(node.path), text::join(positional.choices, " "));
   }
@@ -79,6 +83,10 @@ function __pgplumb_at --description 'True when the command line has come to this
     end
   end
   test "$path" = "$argv[1]"
+end
+function __pgplumb_ask --description 'Names that only the database knows'
+  set -l words (commandline -opc)
+  $words[1] __complete -- $words[2..-1] (commandline -ct) 2>/dev/null
 end
 complete -c pgplumb -f
 {globals}{lines})",

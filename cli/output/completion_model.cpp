@@ -10,7 +10,7 @@ namespace {
 
 void collect(const Command& command, const std::string& path, std::vector<CompletionNode>& nodes) {
   nodes.push_back({path, &command});
-  for (const Command& child : command.subcommands) collect(child, path + " " + child.name, nodes);
+  for (const Command* child : visible_subcommands(command)) collect(*child, path + " " + child->name, nodes);
 }
 
 }  // namespace
@@ -54,6 +54,17 @@ CaseBranches case_branches(const Command& root, const CaseSyntax& syntax) {
                                   node.path.empty() ? syntax.no_options : syntax.options(*node.command));
   }
   return branches;
+}
+
+std::string asking_pattern(const Command& root) {
+  std::vector<std::string> paths;
+  for (const CompletionNode& node : completion_nodes(root)) {
+    const bool asks = std::ranges::any_of(node.command->positionals, [](const Positional& positional) {
+      return positional.completes != Completes::choices;
+    });
+    if (asks) paths.push_back(fmt::format("'{}'", node.path));
+  }
+  return text::join(paths, "|");
 }
 
 std::string without_quotes(std::string text) {

@@ -43,6 +43,10 @@ struct CaseBranches {
 };
 CaseBranches case_branches(const Command& root, const CaseSyntax& syntax);
 
+/// Paths of the commands that have an argument for which "pgplumb __complete" is asked, joined with "|" as a pattern:
+/// "' call'|' procedures show'".
+std::string asking_pattern(const Command& root);
+
 /// Text without anything that single quotes in a shell cannot hold.
 std::string without_quotes(std::string text);
 

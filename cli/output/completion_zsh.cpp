@@ -14,7 +14,7 @@ std::string described(const std::string& name, const std::string& help) {
 
 std::string command_items(const Command& command) {
   std::vector<std::string> items;
-  for (const Command& child : command.subcommands) items.push_back(described(child.name, child.summary));
+  for (const Command* child : visible_subcommands(command)) items.push_back(described(child->name, child->summary));
   for (const Positional& positional : command.positionals) {
     for (const std::string& choice : positional.choices) items.push_back(described(choice, positional.help));
   }
@@ -57,11 +57,11 @@ std::string render_zsh_completion(const Command& root) {
                                                      .commands = command_array,
                                                      .options = option_array,
                                                      .no_options = "()"});
-  return fmt::format(R"(#compdef pgplumb
+  return fmt::format(R"zsh(#compdef pgplumb
 # Completion of pgplumb for zsh, printed by "pgplumb completion zsh".
 _pgplumb() {{
   local at='' skip='' word before=${{words[CURRENT-1]}} i
-  local -a commands options globals
+  local -a commands options globals found
   globals=({globals})
   for ((i = 2; i < CURRENT; i++)); do
     word=${{words[i]}}
@@ -78,6 +78,15 @@ _pgplumb() {{
 {values}  esac
   case $at in
 {words}  esac
+  if [[ ${{words[CURRENT]}} != -* ]]; then
+    case $at in ({asking})
+      # Names that only the database knows; one that ends in "=" goes on.
+      found=(${{(f)"$(${{words[1]}} __complete -- "${{(@)words[2,CURRENT-1]}}" "$PREFIX" 2>/dev/null)"}})
+      compadd -- ${{found:#*=}}
+      compadd -S '' -- ${{(M)found:#*=}}
+      return ;;
+    esac
+  fi
   if [[ ${{words[CURRENT]}} == -* ]]; then
     _describe -o 'option' options -- globals
   else
@@ -89,10 +98,10 @@ if [[ $funcstack[1] == _pgplumb ]]; then
 else
   compdef _pgplumb pgplumb
 fi
-)",
+)zsh",
                      fmt::arg("valued", branches.valued), fmt::arg("paths", branches.paths),
                      fmt::arg("values", branches.values), fmt::arg("words", branches.words),
-                     fmt::arg("globals", option_items(root)));
+                     fmt::arg("asking", asking_pattern(root)), fmt::arg("globals", option_items(root)));
 }
 
 }  // namespace pgplumb::cli

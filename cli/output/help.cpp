@@ -60,7 +60,7 @@ std::vector<Item> positional_items(const Command& command) {
 
 std::vector<Item> command_items(const Command& command) {
   std::vector<Item> items;
-  for (const Command& child : command.subcommands) items.push_back({child.name, child.summary});
+  for (const Command* child : visible_subcommands(command)) items.push_back({child->name, child->summary});
   return items;
 }
 

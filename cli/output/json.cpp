@@ -83,9 +83,9 @@ Json command_to_json(const std::vector<const Command*>& path) {
                                  {"choices", positional.choices}});
   }
   json["commands"] = Json::array();
-  for (const Command& child : command.subcommands) {
+  for (const Command* child : visible_subcommands(command)) {
     std::vector<const Command*> longer = path;
-    longer.push_back(&child);
+    longer.push_back(child);
     json["commands"].push_back(command_to_json(longer));
   }
   return json;

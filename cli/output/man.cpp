@@ -94,9 +94,9 @@ void render_command(const std::vector<const Command*>& path, std::string& out) {
       out += ".fi\n";
     }
   }
-  for (const Command& child : command.subcommands) {
+  for (const Command* child : visible_subcommands(command)) {
     std::vector<const Command*> longer = path;
-    longer.push_back(&child);
+    longer.push_back(child);
     render_command(longer, out);
   }
 }

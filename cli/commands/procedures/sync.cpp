@@ -88,7 +88,8 @@ Command make_procedures_sync_command() {
                    .into = &options->cascade}},
       .positionals = {{.name = "GLOB",
                        .help = "Only files whose path, or one of whose routines, matches",
-                       .into = &options->glob}},
+                       .into = &options->glob,
+                       .completes = Completes::routines}},
       .examples = {"pgplumb procedures sync --dry-run", "pgplumb procedures sync", "pgplumb procedures sync 'bank/*'"},
       .run = [options](CommandContext& context) { return run_sync(context, *options); },
       .storage = options};

@@ -88,6 +88,29 @@ TEST_F(CompletionTest, TheValueOfAnOptionIsNotTakenForACommand) {
   EXPECT_THAT(complete({"--env", "=", "x", "server", "sta"}), ElementsAre("start", "status"));
 }
 
+TEST_F(CompletionTest, TheDatabaseIsAskedForRoutinesAndArgumentsInTheWordsAsTheyWereTyped) {
+  write("bin", "#!/bin/sh\nprintf '%s\\n' \"$@\" amount=\n");
+  fs::permissions(dir_.path() / "bin", fs::perms::owner_all);
+  const auto asked = [this](const std::string& words, int current) {
+    const std::string script = fmt::format(
+        "compopt() {{ echo compopt $*; }}; source ./pgplumb.bash; COMP_WORDS=(pgplumb {}); COMP_CWORD={}; "
+        "_pgplumb ./bin; echo \"${{COMPREPLY[*]}}\"",
+        words, current);
+    return test::Process::start({.argv = {"bash", "--norc", "-c", script}, .directory = dir_.path()}).wait().out;
+  };
+  EXPECT_EQ(asked("call ba", 2), "__complete -- call ba amount=\n");
+  EXPECT_EQ(asked("-d shop call f a = 1 \"b c\" := 2 ''", 11), "__complete -- -d shop call f a=1 b c:=2  amount=\n");
+  EXPECT_EQ(asked("procedures show f", 3), "__complete -- procedures show f amount=\n");
+  EXPECT_THAT(asked("procedures gen ''", 3), Not(HasSubstr("__complete")));
+}
+
+TEST_F(CompletionTest, HiddenCommandsAreNotOffered) {
+  EXPECT_THAT(complete({"_"}), testing::IsEmpty());
+  for (const std::string& script : {render_zsh_completion(tree_), render_fish_completion(tree_)}) {
+    EXPECT_THAT(script, Not(HasSubstr("'__complete")));
+  }
+}
+
 TEST_F(CompletionTest, EveryShellKnowsEveryCommandAndOption) {
   for (const std::string& script :
        {render_bash_completion(tree_), render_zsh_completion(tree_), render_fish_completion(tree_)}) {
