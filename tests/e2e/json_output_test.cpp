@@ -104,6 +104,59 @@ TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
   }
 }
 
+TEST_F(JsonOutput, OfRoutinesIsAsDocumented) {
+  project_.write("procedures/f.sql",
+                 "create or replace function f(i int, t text default 'x', out n bigint, out s text) returns setof "
+                 "record language sql "
+                 "as 'select i, t';\ncreate or replace view v as select * from f(1);\n");
+  for (const char* command : {"diff", "list", "show", "sync", "diff", "list", "show"}) {
+    std::vector<std::string> arguments{"procedures", command};
+    if (std::string_view(command) == "show") arguments.emplace_back("f");
+    succeeds(arguments);
+  }
+  project_.write("procedures/f.sql",
+                 "create or replace function f(i int, j int) returns int language sql immutable as 'select i';");
+  project_.write("procedures/g.sql", "create or replace procedure g(inout i int) language sql as 'select i + 1';");
+  for (const char* command : {"diff", "list", "sync"}) fails({"procedures", command});  // the view needs the old one
+  succeeds({"procedures", "show", "f"});
+  succeeds({"procedures", "sync", "--cascade", "--yes"});
+  succeeds({"procedures", "diff", "f"});
+  fails({"procedures", "show", "nope"});
+  fails({"procedures", "diff", "nope"});
+  succeeds({"call", "f", "1", "2"});
+  succeeds({"call", "g", "i=1"});
+  succeeds({"call", "g", "i=1", "--print-sql"});
+  fails({"call", "f", "i=many", "j=1"});
+  fails({"call", "nope"});
+  project_.write("calls.csv", "i,j\n1,2\n2,3\n");
+  succeeds({"call", "f", "--batch", "calls.csv"});
+  project_.write("calls.csv", "i,j\n1,2\nmany,3\n");
+  fails({"call", "f", "--batch", "calls.csv"});
+  for (const auto& schema :
+       {"procedures.diff", "procedures.list", "procedures.show", "procedures.sync", "call", "call.batch"}) {
+    EXPECT_TRUE(succeeded_.contains(schema) && failed_.contains(schema)) << schema;
+  }
+}
+
+TEST_F(JsonOutput, OfUpThatSyncsRoutinesIsAsDocumented) {
+  project_.write("pgplumb.toml", "[procedures]\nsync = \"after-up\"\n");
+  project_.write("procedures/f.sql", "create function f() returns int language sql as 'select 1';\n");
+  succeeds({"plan"});
+  succeeds({"up", "--dry-run"});
+  succeeds({"up"});
+  project_.write("procedures/f.sql", "create function f() returns int language sql as 'select nope';\n");
+  fails({"up"});
+  project_.write("procedures/f.sql", "create or replace function f() returns int language sql as 'select 2';\n");
+  std::istringstream lines(project_.pgplumb({"up", "--format", "jsonl"}).out);
+  std::set<std::string> events;
+  for (std::string line; std::getline(lines, line);) {
+    const json event = json::parse(line);
+    EXPECT_THAT(schema_violations(event, "events"), IsEmpty()) << line;
+    events.insert(event.at("event").get<std::string>());
+  }
+  EXPECT_EQ(events, (std::set<std::string>{"routine", "summary"}));
+}
+
 TEST_F(JsonOutput, OfEveryCommandIsDescribedInSuccessAndInFailure) {
   const std::vector<std::pair<std::string, std::vector<std::string>>> others{
       {"completion", {"completion", "bash"}},

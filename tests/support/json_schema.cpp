@@ -61,6 +61,8 @@ class Validator {
       return expect(fits, place, value.dump() + " does not match " + rule.dump());
     }
     if (keyword == "minimum") return expect(!value.is_number() || value >= rule, place, "is less than " + rule.dump());
+    if (keyword == "maxItems")
+      return expect(!value.is_array() || value.size() <= rule, place, "has more items than " + rule.dump());
     if (keyword == "items") return check_items(rule, value, place);
     if (keyword == "properties") return check_properties(rule, value, place);
     if (keyword == "oneOf" || keyword == "anyOf") return check_choice(keyword, rule, value, place);
