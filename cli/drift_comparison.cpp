@@ -96,6 +96,7 @@ DriftComparison compare_with_files(CommandContext& context, const DriftOptions& 
   std::vector<drift::SyncedFile> synced;
   for (const procedures::RegisteredRoutine& routine : registry.routines)
     synced.push_back({routine.file, routine.checksum});
+  for (const procedures::RegisteredFile& file : registry.files) synced.push_back({file.path, file.checksum});
   const drift::Applied applied = drift::select_applied(migrator.set(), overview.history, routines, synced);
 
   DriftComparison result;
