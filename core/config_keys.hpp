@@ -16,7 +16,8 @@ namespace pgplumb::config {
 using Member = std::variant<Setting<std::string> Config::*, Setting<std::filesystem::path> Config::*,
                             Setting<std::chrono::milliseconds> Config::*, Setting<RetryPolicy> Config::*,
                             Setting<OutOfOrder> Config::*, Setting<Durable> Config::*, Setting<VersionScheme> Config::*,
-                            Setting<SyncTime> Config::*, Setting<std::vector<std::string>> Config::*>;
+                            Setting<SyncTime> Config::*, Setting<std::vector<std::string>> Config::*,
+                            Setting<std::optional<pg::Conninfo>> Config::*>;
 
 struct Key {
   std::string_view section;
@@ -26,7 +27,7 @@ struct Key {
   std::string_view doc;  ///< one sentence
 };
 
-/// The settings of [migrations], [procedures] and [drift].
+/// The settings of [migrations], [procedures], [drift] and [scratch].
 std::span<const Key> keys();
 
 /// A key of an [env.NAME] table.

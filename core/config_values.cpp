@@ -101,6 +101,17 @@ void parse(const std::string& /*what*/, const std::string& text, std::vector<std
   }
 }
 
+void parse(const std::string& what, const std::string& text, std::optional<pg::Conninfo>& value) {
+  value.reset();
+  if (text.empty()) return;
+  try {
+    value = pg::Conninfo::parse(text);
+  } catch (Error& error) {
+    error.add_note(fmt::format("it came from {}", what));
+    throw;
+  }
+}
+
 std::string to_toml(const std::string& value) {
   std::string quoted = "\"";
   for (const char c : value) {
@@ -129,6 +140,10 @@ std::string to_toml(const std::vector<std::string>& value) {
   std::vector<std::string> items;
   std::ranges::transform(value, std::back_inserter(items), [](const std::string& item) { return to_toml(item); });
   return fmt::format("[{}]", text::join(items, ", "));
+}
+
+std::string to_toml(const std::optional<pg::Conninfo>& value) {
+  return to_toml(value ? value->redacted() : std::string());
 }
 
 }  // namespace pgplumb::config

@@ -44,6 +44,8 @@ void parse(const std::string& what, const std::string& text, std::chrono::millis
 void parse(const std::string& what, const std::string& text, RetryPolicy& value);
 /// Comma-separated.
 void parse(const std::string& what, const std::string& text, std::vector<std::string>& value);
+/// A URL or conninfo; empty: none.
+void parse(const std::string& what, const std::string& text, std::optional<pg::Conninfo>& value);
 template <typename Enum>
 requires std::is_enum_v<Enum>
 void parse(const std::string& what, const std::string& text, Enum& value) {
@@ -63,6 +65,7 @@ std::string to_toml(bool value);
 std::string to_toml(std::chrono::milliseconds value);
 std::string to_toml(const RetryPolicy& value);
 std::string to_toml(const std::vector<std::string>& value);
+std::string to_toml(const std::optional<pg::Conninfo>& value);  ///< without what is secret
 template <typename Enum>
 requires std::is_enum_v<Enum> std::string to_toml(Enum value) {
   return to_toml(std::string(Words<Enum>::all.at(static_cast<std::size_t>(value))));
@@ -75,6 +78,7 @@ inline std::string describe_type(const std::filesystem::path&) { return "a path"
 inline std::string describe_type(std::chrono::milliseconds) { return "a time such as \"200ms\", \"2s\" or \"0\""; }
 inline std::string describe_type(const RetryPolicy&) { return "{ count = 10, backoff = \"200ms..5s\" }"; }
 inline std::string describe_type(const std::vector<std::string>&) { return "an array of strings"; }
+inline std::string describe_type(const std::optional<pg::Conninfo>&) { return "a URL or conninfo"; }
 template <typename Enum>
 requires std::is_enum_v<Enum> std::string describe_type(Enum) {
   std::string type = "one of";

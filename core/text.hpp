@@ -35,6 +35,9 @@ std::string to_lower_ascii(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
+/// `text` as it can stand anywhere in a URI (RFC 3986): all but letters, digits and "-._~" as %XX.
+std::string percent_encode(std::string_view text);
+
 /// Reads a duration such as "200ms", "2s", "1min", "1.5h", "0" or "3d" (units as in
 /// PostgreSQL manual 20.1.1: us, ms, s, min, h, d). A bare number other than 0 is not
 /// accepted. Returns nothing if the text is not a duration.

@@ -1,10 +1,9 @@
 #include "drift/replay.hpp"
 
 #include <chrono>
-#include <optional>
-#include <string>
 
 #include "core/error.hpp"
+#include "core/pg/missing_role.hpp"
 #include "migrations/migrator.hpp"
 #include "procedures/sync.hpp"
 
@@ -13,27 +12,17 @@ namespace {
 
 /// Does `work`, again for as long as what it lacks is a role.
 void with_roles_made(const Connector& connect, const std::function<void()>& work) {
-  std::optional<std::string> made;
+  pg::RoleMaker roles(connect);
   while (true) {
     try {
       return work();
     } catch (const Error& error) {
-      const std::optional<std::string> role = missing_role(error.info().message);
-      if (!role || role == made) throw;
-      connect().execute("CREATE ROLE " + sql::Identifier(*role).quoted());
-      made = role;
+      if (!roles.settle(error.info())) throw;
     }
   }
 }
 
 }  // namespace
-
-std::optional<std::string> missing_role(std::string_view message) {
-  constexpr std::string_view kBefore = "role \"";
-  constexpr std::string_view kAfter = "\" does not exist";
-  if (!message.starts_with(kBefore) || !message.ends_with(kAfter)) return std::nullopt;
-  return std::string(message.substr(kBefore.size(), message.size() - kBefore.size() - kAfter.size()));
-}
 
 void replay(const Connector& connect, const migrations::MigrationSet& set, const procedures::RoutineFiles& routines,
             const ReplayOptions& options) {

@@ -2,9 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
-#include <string>
-#include <string_view>
 
 #include "core/pg/interrupt.hpp"
 #include "core/pg/session.hpp"
@@ -18,9 +15,6 @@ struct ReplayOptions {
   sql::Identifier bookkeeping{"pgplumb"};  ///< schema of the bookkeeping
   pg::Interrupt* interrupt = nullptr;      ///< may be null
 };
-
-/// The role that the server says it does not have; nothing for any other message. A scratch server speaks English.
-std::optional<std::string> missing_role(std::string_view message);
 
 using Connector = std::function<pg::Session()>;
 

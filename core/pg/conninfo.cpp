@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 
 namespace pgplumb::pg {
 namespace {
@@ -155,6 +156,17 @@ std::string Conninfo::describe() const {
   }
   if (!user.empty() && !(by_service && get("user").empty())) text += " as \"" + user + "\"";
   return text;
+}
+
+std::string Conninfo::to_public_uri() const {
+  std::string uri = "postgresql:///" + text::percent_encode(get("dbname"));
+  char separator = '?';
+  for (const auto& [key, value] : parameters_) {
+    if (key == "dbname" || is_secret(key)) continue;
+    uri += separator + key + '=' + text::percent_encode(value);
+    separator = '&';
+  }
+  return uri;
 }
 
 std::string Conninfo::redacted() const {

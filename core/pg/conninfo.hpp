@@ -29,6 +29,9 @@ class Conninfo {
   /// from its environment or defaults are filled in. Never holds a secret.
   std::string describe() const;
 
+  /// A URI that libpq accepts, with everything that is set here but secrets.
+  std::string to_public_uri() const;
+
   /// A keyword/value string with password, sslpassword and the like replaced by "********".
   std::string redacted() const;
 

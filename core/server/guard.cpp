@@ -31,15 +31,18 @@ Guard::Guard(const Duties& duties) : owner_(::getpid()) {
 }
 
 Guard::~Guard() {
-  if (::getpid() != owner_) return;
+  if (::getpid() != owner_ || guard_ == 0) return;
   // Also heard when a process forked from this one still holds a copy of the descriptor.
   ::shutdown(control_.get(), SHUT_RDWR);
   while (::waitpid(guard_, nullptr, 0) < 0 && errno == EINTR) {
   }
 }
 
-void Guard::send(char word) {
-  if (::send(control_.get(), &word, 1, MSG_NOSIGNAL) != 1) fail("reach the guard of the scratch server");
+void Guard::send(char word, std::int64_t until) {
+  const OwnerMessage message{.word = word, .until = until};
+  if (::send(control_.get(), &message, sizeof message, MSG_NOSIGNAL) != sizeof message) {
+    fail("reach the guard of the scratch server");
+  }
 }
 
 pid_t Guard::receive(char word) {
@@ -62,6 +65,13 @@ pid_t Guard::start_server() {
 void Guard::crash_server() {
   send(word::crash);
   receive(word::crash);
+}
+
+void Guard::keep(std::chrono::system_clock::time_point until) {
+  send(word::keep, std::chrono::system_clock::to_time_t(until));
+  receive(word::keep);
+  control_.close();
+  guard_ = 0;
 }
 
 bool Guard::has_ended(std::chrono::milliseconds wait) {

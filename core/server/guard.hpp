@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <sys/types.h>
@@ -28,7 +29,7 @@ class Guard {
   Guard(const Guard&) = delete;
   Guard& operator=(const Guard&) = delete;
   /// Waits until the server and its directories are gone. In a process forked from the
-  /// owner it does nothing: the server is not that process's to end.
+  /// owner, and after `keep`, it does nothing: the server is not that process's to end.
   ~Guard();
 
   /// Starts the server and returns its process id. Throws Error{run_time}.
@@ -37,9 +38,12 @@ class Guard {
   void crash_server();
   /// Waits for up to `wait` and says whether the server has ended by itself.
   bool has_ended(std::chrono::milliseconds wait);
+  /// Leaves the server to the guard: from now on it outlives its owner, until somebody ends
+  /// it or `until` has come. Throws Error{run_time}.
+  void keep(std::chrono::system_clock::time_point until);
 
  private:
-  void send(char word);
+  void send(char word, std::int64_t until = 0);
   pid_t receive(char word);
 
   Descriptor control_;

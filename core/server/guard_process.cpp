@@ -1,5 +1,6 @@
 #include "core/server/guard_process.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
@@ -87,22 +88,39 @@ void GuardProcess::keep_own_descriptors() const {
   close_descriptors_from(kLock + 1);
 }
 
-/// Waits for one thing to happen; false when the owner is gone.
+/// Waits for one thing to happen; false when the owner is gone, or the time of a kept server is over.
 bool GuardProcess::serve() {
+  if (kept_until_ != 0) return keep_watch();
   pollfd control{.fd = kControl, .events = POLLIN, .revents = 0};
   const int count = wait_for(&control, nullptr);
   notice_end();
   if (count < 0) return errno == EINTR;
-  char word = 0;
-  if (::recv(kControl, &word, 1, 0) != 1) return false;
-  switch (word) {
+  OwnerMessage message;
+  if (::recv(kControl, &message, sizeof message, 0) != sizeof message) return false;
+  switch (message.word) {
     case word::start: start_server(); return true;
     case word::crash:
       end_server();
       tell(word::crash);
       return true;
+    case word::keep:
+      kept_until_ = message.until;
+      tell(word::keep);
+      return true;
     default: return false;
   }
+}
+
+/// Looks at the clock now and then rather than once: machines sleep, and their clocks are set.
+bool GuardProcess::keep_watch() {
+  constexpr time_t kLongestRest = 60;
+  timespec now{};
+  ::clock_gettime(CLOCK_REALTIME, &now);
+  if (server_ == 0 || now.tv_sec >= kept_until_) return false;
+  const timespec rest{.tv_sec = std::min(kLongestRest, static_cast<time_t>(kept_until_ - now.tv_sec)), .tv_nsec = 0};
+  wait_for(nullptr, &rest);
+  notice_end();
+  return server_ != 0;
 }
 
 void GuardProcess::notice_end() {

@@ -1,19 +1,26 @@
 // GuardProcess: what runs inside the guard, and the words that it and the owner exchange.
 #pragma once
 
+#include <cstdint>
 #include <sys/types.h>
 
 #include "core/server/guard.hpp"
 
 namespace pgplumb::server {
 
-/// The owner says `start` or `crash` in one byte; the guard answers with a message of
-/// the same word, and says `ended` when the server ended by itself.
+/// The owner says `start`, `crash` or `keep`; the guard answers with a message of the same
+/// word, and says `ended` when the server ended by itself.
 namespace word {
 inline constexpr char start = 's';
 inline constexpr char crash = 'c';
+inline constexpr char keep = 'k';
 inline constexpr char ended = 'e';
 }  // namespace word
+
+struct OwnerMessage {
+  char word = 0;
+  std::int64_t until = 0;  ///< of `keep`: seconds since 1970
+};
 
 struct GuardMessage {
   char word = 0;
@@ -33,6 +40,7 @@ class GuardProcess {
   void detach() const;
   void keep_own_descriptors() const;
   bool serve();
+  bool keep_watch();
   void notice_end();
   void start_server();
   void end_server();
@@ -42,6 +50,7 @@ class GuardProcess {
   Guard::Duties duties_;
   int control_;
   pid_t server_ = 0;
+  std::int64_t kept_until_ = 0;  ///< 0: the server ends with its owner
 };
 
 }  // namespace pgplumb::server

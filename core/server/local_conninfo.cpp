@@ -1,33 +1,9 @@
 #include "core/server/local_conninfo.hpp"
 
 #include "core/server/initdb.hpp"
+#include "core/text.hpp"
 
 namespace pgplumb::server {
-namespace {
-
-bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("-._~").find(c) != std::string_view::npos;
-}
-
-std::string percent_encode(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      encoded += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    encoded += '%';
-    encoded += kDigits[byte >> 4U];
-    encoded += kDigits[byte & 0xFU];
-  }
-  return encoded;
-}
-
-}  // namespace
-
 pg::Conninfo make_local_conninfo(const std::filesystem::path& socket_dir, std::string_view database) {
   pg::Conninfo conninfo;
   conninfo.set("host", socket_dir.string());
@@ -43,8 +19,8 @@ pg::Conninfo make_local_conninfo(const std::filesystem::path& socket_dir, std::s
 }
 
 std::string make_local_uri(const std::filesystem::path& socket_dir, std::string_view database) {
-  return std::string("postgresql://") + kSuperuser + "@/" + percent_encode(database) +
-         "?host=" + percent_encode(socket_dir.string()) + "&port=" + std::to_string(kPort);
+  return std::string("postgresql://") + kSuperuser + "@/" + text::percent_encode(database) +
+         "?host=" + text::percent_encode(socket_dir.string()) + "&port=" + std::to_string(kPort);
 }
 
 }  // namespace pgplumb::server

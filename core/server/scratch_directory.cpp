@@ -63,8 +63,7 @@ std::vector<Dead> claim_dead(const fs::path& parent) {
   std::vector<Dead> dead;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(parent, error)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with(kPrefix) || !is_own_directory(entry.path())) continue;
+    if (!is_scratch_directory(entry.path())) continue;
     if (auto own = ServerLock::try_acquire(entry.path() / kLockName)) dead.push_back({entry.path(), std::move(*own)});
   }
   return dead;
@@ -94,6 +93,10 @@ void remove_dead(const Dead& dead) {
 fs::path default_scratch_parent() {
   const fs::path memory = "/dev/shm";
   return make_runtime_directory(is_roomy(memory) ? memory : fs::path("/tmp"), invoking_user());
+}
+
+bool is_scratch_directory(const fs::path& path) {
+  return path.filename().string().starts_with(kPrefix) && is_own_directory(path);
 }
 
 ScratchDirectory make_scratch_directory(const fs::path& parent, const ServerUser& user) {

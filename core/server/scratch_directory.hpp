@@ -22,6 +22,9 @@ struct ScratchDirectory {
   ServerLock lock;
 };
 
+/// Whether `path` is one, made by the invoking user.
+bool is_scratch_directory(const std::filesystem::path& path);
+
 /// Makes one below `parent`. Throws Error{file}.
 ScratchDirectory make_scratch_directory(const std::filesystem::path& parent, const ServerUser& user);
 

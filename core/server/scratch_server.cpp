@@ -83,6 +83,7 @@ class ScratchServer::Impl {
     restart();
   }
 
+  void keep(std::chrono::system_clock::time_point until) { guard_.keep(until); }
   void crash() { guard_.crash_server(); }
 
   void restart() {
@@ -131,9 +132,12 @@ void ScratchServer::drop_database(std::string_view name) {
   session.execute("DROP DATABASE IF EXISTS " + sql::Identifier(std::string(name)).quoted() + " WITH (FORCE)");
 }
 
+std::filesystem::path ScratchServer::directory() const { return impl_->directory().path; }
 std::filesystem::path ScratchServer::socket_dir() const { return impl_->directory().socket_dir; }
 std::filesystem::path ScratchServer::data_dir() const { return impl_->directory().data_dir; }
 int ScratchServer::pid() const { return impl_->pid(); }
+
+void ScratchServer::keep(std::chrono::system_clock::time_point until) { impl_->keep(until); }
 
 void ScratchServer::crash_and_restart() {
   impl_->crash();

@@ -2,6 +2,7 @@
 // nothing, fast everything; gone at the end, also after kill -9 of its owner.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -38,9 +39,14 @@ class ScratchServer {
   pg::Conninfo create_database(std::string_view prefix = "scratch");
   void drop_database(std::string_view name);
 
+  std::filesystem::path directory() const;  ///< holds everything of the server; goes with it
   std::filesystem::path socket_dir() const;
   std::filesystem::path data_dir() const;
   int pid() const;  ///< of the postmaster
+
+  /// Lets the server outlive this process, until somebody ends it or `until` has come; then its
+  /// directory goes too. This object is of no more use but to say where it is.
+  void keep(std::chrono::system_clock::time_point until);
 
   /// Stops at once as a crash would (SIGQUIT) and starts again on the same data.
   void crash_and_restart();

@@ -13,6 +13,7 @@
 #include "cli/output/plan_text.hpp"
 #include "cli/routine_files.hpp"
 #include "cli/scratch.hpp"
+#include "core/pg/missing_role.hpp"
 #include "procedures/check.hpp"
 
 namespace pgplumb::cli {
@@ -40,7 +41,7 @@ bool is_failed(const CheckResult& result, const std::string& fail_on) {
 bool make_missing_roles(pg::Session& session, const std::vector<Finding>& findings) {
   std::set<std::string> roles;
   for (const Finding& finding : findings) {
-    if (const auto role = drift::missing_role(finding.message)) roles.insert(*role);
+    if (const auto role = pg::missing_role(finding.message)) roles.insert(*role);
   }
   for (const std::string& role : roles) session.execute("CREATE ROLE " + sql::Identifier(role).quoted());
   return !roles.empty();

@@ -57,6 +57,15 @@ std::string refusal(const std::string& text) {
   }
 }
 
+TEST(Conninfo, AsAUriForOthersHasEverythingButSecrets) {
+  const Conninfo conninfo = Conninfo::parse("host=/run/a,b user='a d&a' password=geheim dbname='my/shop?' port=1");
+  const std::string uri = conninfo.to_public_uri();
+  EXPECT_EQ(uri, "postgresql:///my%2Fshop%3F?host=%2Frun%2Fa%2Cb&port=1&user=a%20d%26a");
+  const Conninfo read = Conninfo::parse(uri);
+  EXPECT_EQ(read.get("dbname"), "my/shop?");
+  EXPECT_EQ(read.get("user"), "a d&a");
+}
+
 TEST(Conninfo, ARefusalRepeatsNothingOfTheText) {
   const std::vector<std::string> malformed{
       "postgresql://ada:geheim@x@db/shop",     // an unescaped @
