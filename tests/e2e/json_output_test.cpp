@@ -62,6 +62,7 @@ class JsonOutput : public ::testing::Test {
 
 TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
   succeeds({"plan", "--sql"});
+  succeeds({"plan", "--locks"});
   succeeds({"baseline", "1"});
   fails({"baseline", "1"});
   succeeds({"repair", "accept", "1"});
