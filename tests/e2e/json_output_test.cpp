@@ -63,6 +63,8 @@ class JsonOutput : public ::testing::Test {
 TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
   succeeds({"plan", "--sql"});
   succeeds({"plan", "--locks"});
+  succeeds({"rehearse", "--locks"});
+  fails({"rehearse", "--from", "99"});
   succeeds({"baseline", "1"});
   fails({"baseline", "1"});
   succeeds({"repair", "accept", "1"});
