@@ -37,6 +37,7 @@ endfunction()
 
 forbid(core "(migrations|procedures|drift|cli|tests)/" "core knows nothing of what is built on it")
 forbid(core/sql "core/(pg|server|schema)/" "core/sql is pure text")
+forbid(core/typed "core/(pg|sql|bookkeeping|server|schema)/" "core/typed is pure")
 forbid(core/pg "core/(bookkeeping|server|schema)/" "core/pg stands below bookkeeping, servers and schemas")
 forbid(core/bookkeeping "core/(server|schema)/" "core/bookkeeping stands on core/pg and core/sql")
 forbid(core/schema "core/(bookkeeping|server)/" "core/schema stands on core/pg and core/sql")

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <fnmatch.h>
 
 namespace pgplumb::text {
 namespace {
@@ -169,6 +170,10 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
   return fmt::format("{}", fmt::join(parts, separator));
+}
+
+bool matches_glob(const std::string& glob, const std::string& text) {
+  return fnmatch(glob.c_str(), text.c_str(), 0) == 0;
 }
 
 std::string percent_encode(std::string_view text) {

@@ -35,6 +35,9 @@ std::string to_lower_ascii(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
+/// True if the whole of `text` is as the shell pattern `glob` (fnmatch of POSIX) says; a `*` also stands for slashes.
+bool matches_glob(const std::string& glob, const std::string& text);
+
 /// `text` as it can stand anywhere in a URI (RFC 3986): all but letters, digits and "-._~" as %XX.
 std::string percent_encode(std::string_view text);
 

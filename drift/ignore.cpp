@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fnmatch.h>
 #include <utility>
 
 #include "core/error.hpp"
@@ -36,11 +35,8 @@ std::optional<std::string> take_option(std::string& rest, std::string_view name,
   return value;
 }
 
-/// "*" stands for "." and "/", too.
-bool matches(const std::string& glob, const std::string& text) { return fnmatch(glob.c_str(), text.c_str(), 0) == 0; }
-
 bool is_about(const IgnoreRule& rule, const schema::ObjectId& id) {
-  return (rule.kind == "*" || rule.kind == id.kind.text()) && matches(rule.pattern, id.identity);
+  return (rule.kind == "*" || rule.kind == id.kind.text()) && text::matches_glob(rule.pattern, id.identity);
 }
 
 /// What the owner of an object is called on one side, of a part of one that of the whole.
@@ -101,7 +97,7 @@ class Sieve {
   void take_attribute(std::size_t index, schema::ObjectChange& change) {
     const IgnoreRule& rule = rules_[index];
     const auto found = std::ranges::find_if(change.attributes, [&](const schema::AttributeChange& attribute) {
-      return matches(*rule.attribute, attribute.name.text());
+      return text::matches_glob(*rule.attribute, attribute.name.text());
     });
     if (found == change.attributes.end()) return;
     used_[index] = true;

@@ -4,9 +4,9 @@
 //   auto transfer = procedures::bind<TransferOut(TransferArgs)>(session, "bank.transfer");
 //   const TransferOut out = transfer({.from_account = 1, .to_account = 2, .amount = typed::Numeric("9.99")});
 //
-// An only argument that is a struct with `sql_fields` (fields.hpp) gives the arguments by name; otherwise they stand
-// by position. The result is void, a value, a struct of the columns by name, a std::optional of either, or for sets a
-// std::vector. docs/cpp.md says which C++ types stand for which types of SQL.
+// An only argument that is a struct with `sql_fields` (core/typed/described.hpp) gives the arguments by name; otherwise
+// they stand by position. The result is void, a value, a struct of the columns by name, a std::optional of either, or
+// for sets a std::vector. docs/cpp.md says which C++ types stand for which types of SQL.
 #pragma once
 
 #include <string_view>
@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "procedures/binding.hpp"
-#include "procedures/typed/value.hpp"
+#include "procedures/typed/values.hpp"
 
 namespace pgplumb::procedures {
 
@@ -45,11 +45,11 @@ T read_value(const Binding& binding, const pg::Rows& rows, std::size_t row, std:
   }
 }
 
-template <Described T>
+template <typed::Described T>
 T read_struct(const Binding& binding, const pg::Rows& rows, std::size_t row) {
   T value{};
   std::size_t index = 0;
-  for_each_field<T>([&]<class Member>(const Field<T, Member>& field) {
+  typed::for_each_field<T>([&]<class Member>(const typed::Field<T, Member>& field) {
     value.*field.member = read_value<Member>(binding, rows, row, binding.columns[index++]);
   });
   return value;
@@ -62,7 +62,7 @@ struct RowReader {
   }
 };
 
-template <Described T>
+template <typed::Described T>
 struct RowReader<T> {
   static T read(const Binding& binding, const pg::Rows& rows, std::size_t row) {
     if (binding.has_null_flag && rows.value(row, 0) == "t") throw_null_result(binding, "result");
@@ -70,7 +70,7 @@ struct RowReader<T> {
   }
 };
 
-template <Described T>
+template <typed::Described T>
 struct RowReader<std::optional<T>> {
   static std::optional<T> read(const Binding& binding, const pg::Rows& rows, std::size_t row) {
     if (binding.has_null_flag && rows.value(row, 0) == "t") return std::nullopt;
@@ -130,7 +130,7 @@ class Bound<Result(Args...)> {
     };
     if constexpr (internal::kIsNamed<std::remove_cvref_t<Args>...>) {
       const auto put_fields = [&]<class T>(const T& fields) {
-        for_each_field<T>([&](const auto& field) { put_one(fields.*field.member); });
+        typed::for_each_field<T>([&](const auto& field) { put_one(fields.*field.member); });
       };
       (put_fields(args), ...);
     } else {

@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "procedures/fields.hpp"
+#include "core/typed/described.hpp"
 
 namespace pgplumb::procedures {
 
@@ -90,10 +90,10 @@ ExpectedValue expected_plain() {
     return {.kind = Kind::exact, .cpp = "typed " + name, .is_optional = false, .bytes = 0, .type = name, .of = {}};
   } else if constexpr (typed::Enumeration<T>) {
     return {.kind = Kind::enumeration, .cpp = "enumeration", .is_optional = false, .bytes = 0, .type = {}, .of = {}};
-  } else if constexpr (Described<T>) {
+  } else if constexpr (typed::Described<T>) {
     ExpectedValue value{
         .kind = Kind::structure, .cpp = "struct", .is_optional = false, .bytes = 0, .type = {}, .of = {}};
-    for_each_field<T>([&]<class Member>(const Field<T, Member>& field) {
+    typed::for_each_field<T>([&]<class Member>(const typed::Field<T, Member>& field) {
       value.of.push_back({.name = std::string(field.name), .value = expected_value<Member>()});
     });
     return value;
@@ -127,7 +127,7 @@ namespace internal {
 template <class... Args>
 inline constexpr bool kIsNamed = false;
 template <class Only>
-inline constexpr bool kIsNamed<Only> = Described<Only>;
+inline constexpr bool kIsNamed<Only> = typed::Described<Only>;
 
 template <class Result>
 void expect_result(ExpectedSignature& expected) {

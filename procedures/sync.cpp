@@ -17,11 +17,10 @@ namespace pgplumb::procedures {
 namespace {
 
 bool is_meant(const RoutineFile& file, const std::string& glob) {
-  if (glob.empty() || internal::matches_glob(glob, file.path)) return true;
+  if (glob.empty() || text::matches_glob(glob, file.path)) return true;
   return std::ranges::any_of(file.statements, [&](const RoutineStatement& statement) {
     return statement.role == StatementRole::routine &&
-           internal::matches_glob(glob,
-                                  sql::defined_routine(statement.statement, statement.statement.text(*file.source)));
+           text::matches_glob(glob, sql::defined_routine(statement.statement, statement.statement.text(*file.source)));
   });
 }
 
@@ -107,7 +106,7 @@ void record(RegistryWriter& writer, const SyncStep& step, const RoutineFiles& fi
 /// Whether the files in view say that this one defines no routine, or is gone.
 bool is_over(const RegisteredFile& known, const RoutineFiles& files, const std::string& glob) {
   const auto file = std::ranges::find(files.files, known.path, &RoutineFile::path);
-  if (file == files.files.end()) return glob.empty() || internal::matches_glob(glob, known.path);
+  if (file == files.files.end()) return glob.empty() || text::matches_glob(glob, known.path);
   return count_routines(*file) > 0 || file->statements.empty();
 }
 

@@ -7,7 +7,7 @@
 #include "core/sql/error_place.hpp"
 #include "core/sql/splitter.hpp"
 #include "core/sql/token_cursor.hpp"
-#include "procedures/internal/application.hpp"
+#include "core/text.hpp"
 #include "procedures/internal/sql_files.hpp"
 
 namespace pgplumb::procedures {
@@ -47,8 +47,8 @@ bool makes_plan(std::string_view statement) {
 }
 
 bool is_meant(const std::string& glob, const std::string& path) {
-  if (glob.empty() || internal::matches_glob(glob, path)) return true;
-  return internal::matches_glob(glob, std::filesystem::path(path).replace_extension().generic_string());
+  if (glob.empty() || text::matches_glob(glob, path)) return true;
+  return text::matches_glob(glob, std::filesystem::path(path).replace_extension().generic_string());
 }
 
 }  // namespace

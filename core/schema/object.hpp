@@ -18,7 +18,7 @@ struct ObjectId {
 
   friend bool operator==(const ObjectId&, const ObjectId&) = default;
   friend std::strong_ordering operator<=>(const ObjectId& left, const ObjectId& right) noexcept {
-    if (const auto order = left.kind <=> right.kind; order != 0) return order;
+    if (const auto order = left.kind <=> right.kind; std::is_neq(order)) return order;
     return left.identity.compare(right.identity) <=> 0;
   }
 };

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fnmatch.h>
 #include <map>
 #include <utility>
+
+#include "core/text.hpp"
 
 namespace pgplumb::procedures::internal {
 
@@ -38,7 +39,7 @@ std::vector<SyncStep> Application::plan(std::span<const LoadedRoutine> loaded) {
 /// Whether the files in view can say that it is gone.
 bool Application::speaks_for(const RegisteredRoutine& known) const {
   const bool has_file = std::ranges::find(files_, known.file, &RoutineFile::path) != files_.end();
-  return options_.glob.empty() || has_file || matches_glob(options_.glob, known.file);
+  return options_.glob.empty() || has_file || text::matches_glob(options_.glob, known.file);
 }
 
 /// A routine whose parameters changed stands beside the one it was: the registry knows which one that is.
@@ -90,10 +91,6 @@ std::vector<ErrorInfo> find_duplicates(std::span<const RoutineFile> files, std::
                           .next = "Remove one of the two."});
   }
   return duplicates;
-}
-
-bool matches_glob(const std::string& glob, const std::string& text) {
-  return fnmatch(glob.c_str(), text.c_str(), 0) == 0;
 }
 
 }  // namespace pgplumb::procedures::internal

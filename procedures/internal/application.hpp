@@ -46,7 +46,4 @@ class Application {
 /// The definitions of a routine that another file, or place, defines before.
 std::vector<ErrorInfo> find_duplicates(std::span<const RoutineFile> files, std::span<const LoadedRoutine> loaded);
 
-/// Whether a file's path, or a routine's name, is what `glob` means.
-bool matches_glob(const std::string& glob, const std::string& text);
-
 }  // namespace pgplumb::procedures::internal

@@ -9,17 +9,12 @@
 #include <utility>
 #include <vector>
 
-#include "procedures/typed/exact.hpp"
-#include "procedures/typed/number.hpp"
+#include "procedures/typed/values.hpp"
 
 namespace pgplumb::procedures::typed {
 
 /// NULL, as an argument.
 inline constexpr std::nullopt_t null = std::nullopt;
-
-/// Elements may be NULL.
-template <class T>
-using Array = std::vector<std::optional<T>>;
 
 /// What can stand for a T without losing anything: an integer of any width (checked when it is
 /// given), text for text and for numbers, dates and the like, but no float for an exact number.

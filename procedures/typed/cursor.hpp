@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/pg/transaction.hpp"
-#include "procedures/typed/exact.hpp"
 #include "procedures/typed/statement.hpp"
+#include "procedures/typed/values.hpp"
 
 namespace pgplumb::procedures::typed {
 
@@ -22,11 +22,16 @@ class Cursor : public Exact<CursorKind> {
   pg::Rows fetch(pg::Transaction& transaction, std::size_t count) const;
 };
 
+}  // namespace pgplumb::procedures::typed
+
 template <>
-struct Value<Cursor> {
+struct pgplumb::typed::Value<pgplumb::procedures::typed::Cursor> {
+  using Cursor = pgplumb::procedures::typed::Cursor;
   static void write(std::string& to, const Cursor& value) { to += value.text(); }
   static Cursor read(std::string_view text) { return Cursor::from_server(text); }
 };
+
+namespace pgplumb::procedures::typed {
 
 /// A cursor of our own over a statement; closed at the end of the scope.
 class OpenCursor {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/pg/rows.hpp"
-#include "procedures/typed/fields.hpp"
+#include "procedures/typed/values.hpp"
 
 namespace pgplumb::procedures::typed {
 

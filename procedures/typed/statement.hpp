@@ -9,7 +9,7 @@
 #include "core/pg/session.hpp"
 #include "procedures/typed/argument.hpp"
 #include "procedures/typed/description.hpp"
-#include "procedures/typed/fields.hpp"
+#include "procedures/typed/values.hpp"
 
 namespace pgplumb::procedures::typed {
 

@@ -9,6 +9,7 @@ namespace pgplumb::procedures {
 namespace {
 
 using testing::ElementsAre;
+using typed::field;
 
 struct Part {
   std::int64_t id;

@@ -35,7 +35,7 @@ TEST_F(TypedRoutine, NamesTheColumnThatBreaksItsPromise) {
   database_.psql("ALTER TABLE bank.entry ALTER amount DROP NOT NULL; INSERT INTO bank.entry (account_id) VALUES (1)");
   const ErrorInfo error = error_of([&] { bank::statement(session_, {.account_id = 1}); });
   EXPECT_EQ(error.code, ErrorCode::run_time);
-  EXPECT_THAT(error.message, HasSubstr("\"amount\" of bank.statement(bigint, daterange) is NULL, although"));
+  EXPECT_THAT(error.message, HasSubstr("\"amount\" of bank.statement(bigint, daterange) is NULL, where a value"));
 }
 
 TEST_F(TypedRoutine, ThatCommitsIsRefusedInsideATransactionBeforeAnythingRuns) {

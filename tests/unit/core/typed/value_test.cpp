@@ -1,4 +1,4 @@
-#include "procedures/typed/value.hpp"
+#include "core/typed/value.hpp"
 
 #include <cmath>
 #include <gmock/gmock.h>
@@ -6,9 +6,9 @@
 #include <limits>
 
 #include "core/error.hpp"
-#include "procedures/typed/fields.hpp"
+#include "core/typed/fields.hpp"
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 
 enum class Colour { red, dark_blue };
 inline std::span<const std::string_view> sql_labels(Colour) {
@@ -156,31 +156,5 @@ TEST(Date, BecomesAndComesFromACalendarDate) {
   EXPECT_EQ(to_year_month_day(Date("0044-03-15 BC")), std::nullopt);
 }
 
-TEST(Argument, HasThreeStates) {
-  EXPECT_TRUE(Arg<std::string>().is_default());
-  EXPECT_FALSE(Arg<std::string>(null).is_default());
-  EXPECT_EQ(Arg<std::string>(null).value(), std::nullopt);
-  EXPECT_EQ(Arg<std::string>("").value(), "");
-}
-
-TEST(Argument, TakesWhatStandsForItWithoutLoss) {
-  EXPECT_EQ(In<std::int16_t>(7).value(), std::int16_t{7});
-  EXPECT_EQ(In<std::int64_t>(7U).value(), 7);
-  EXPECT_EQ(In<Numeric>("1.50").value()->text(), "1.50");
-  EXPECT_EQ(In<Numeric>(3).value()->text(), "3");
-  EXPECT_THAT(message_of([] { In<std::int16_t>(70000); }), HasSubstr("70000 is out of range for type smallint"));
-}
-
-TEST(Argument, DoesNotTakeWhatWouldLoseSomething) {
-  static_assert(!std::is_default_constructible_v<In<std::int64_t>>);
-  static_assert(!std::is_constructible_v<In<Numeric>, double>);
-  static_assert(!std::is_constructible_v<In<std::int64_t>, double>);
-  static_assert(!std::is_constructible_v<In<std::int64_t>, bool>);
-  static_assert(!std::is_constructible_v<In<bool>, int>);
-  static_assert(!std::is_constructible_v<In<std::int64_t>, const char*>);
-  static_assert(!std::is_constructible_v<In<Array<std::int64_t>>, int>);
-  SUCCEED();
-}
-
 }  // namespace
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 
 /// As PostgreSQL has it: a bound that is absent is infinite; `[lower, upper)` unless said otherwise.
 template <class T>
@@ -32,4 +32,4 @@ struct Multirange {
   friend bool operator==(const Multirange&, const Multirange&) = default;
 };
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

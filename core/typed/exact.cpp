@@ -1,4 +1,4 @@
-#include "procedures/typed/exact.hpp"
+#include "core/typed/exact.hpp"
 
 #include <array>
 #include <cctype>
@@ -8,7 +8,7 @@
 
 #include "core/error.hpp"
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 namespace {
 
 /// Reads a text from its beginning; each step says whether it succeeded.
@@ -176,4 +176,4 @@ Interval to_interval(std::chrono::microseconds duration) {
   return Interval(fmt::format("{} microseconds", duration.count()));
 }
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

@@ -1,4 +1,4 @@
-#include "procedures/typed/number.hpp"
+#include "core/typed/number.hpp"
 
 #include <array>
 #include <charconv>
@@ -8,7 +8,7 @@
 
 #include "core/error.hpp"
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 
 void throw_out_of_range(std::string_view value, std::string_view type) {
   throw Error(ErrorCode::usage, fmt::format("{} is out of range for type {}", value, type));
@@ -60,4 +60,4 @@ float read_float(std::string_view text) { return read_floating<float>(text, "rea
 void write_double(std::string& to, double value) { write_floating(to, value); }
 void write_float(std::string& to, float value) { write_floating(to, value); }
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

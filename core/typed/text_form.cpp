@@ -1,12 +1,12 @@
-#include "procedures/typed/text_form.hpp"
+#include "core/typed/text_form.hpp"
 
 #include <charconv>
 #include <fmt/format.h>
 
 #include "core/error.hpp"
-#include "procedures/typed/number.hpp"
+#include "core/typed/number.hpp"
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 namespace {
 
 /// Walks over one of the forms. Quotes, doubled quotes and backslashes are read as the server reads them.
@@ -213,4 +213,4 @@ void write_bytea(std::string& to, std::string_view bytes) {
   }
 }
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 
 using Parts = std::vector<std::optional<std::string>>;
 
@@ -34,4 +34,4 @@ void write_quoted(std::string& to, std::string_view part);
 std::string read_bytea(std::string_view text);
 void write_bytea(std::string& to, std::string_view bytes);
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

@@ -9,9 +9,9 @@
 #include <type_traits>
 
 #include "core/error.hpp"
-#include "procedures/typed/value.hpp"
+#include "core/typed/value.hpp"
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 
 template <class T>
 inline constexpr bool kIsOptional = false;
@@ -94,4 +94,4 @@ struct Value<T> {
   }
 };
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 
 [[noreturn]] void throw_out_of_range(std::string_view value, std::string_view type);
 /// `"abc" is not a bigint`: what the server sent cannot be read as what the program expects.
@@ -35,4 +35,4 @@ float read_float(std::string_view text);
 void write_double(std::string& to, double value);
 void write_float(std::string& to, float value);
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

@@ -11,14 +11,14 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
-#include "procedures/typed/argument.hpp"
-#include "procedures/typed/exact.hpp"
-#include "procedures/typed/number.hpp"
-#include "procedures/typed/range.hpp"
-#include "procedures/typed/text_form.hpp"
+#include "core/typed/exact.hpp"
+#include "core/typed/number.hpp"
+#include "core/typed/range.hpp"
+#include "core/typed/text_form.hpp"
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 
 /// Says which type a function of a generated header is asked for: from_sql(fields, As<Payment>{}).
 template <class T>
@@ -107,6 +107,10 @@ struct Value<T> {
     throw_unreadable(text, "enumeration that this program was built with");
   }
 };
+
+/// Elements may be NULL.
+template <class T>
+using Array = std::vector<std::optional<T>>;
 
 /// The text of `value`; nothing for NULL.
 template <class T>
@@ -203,4 +207,4 @@ struct ViewOf<std::optional<T>> {
 template <class T>
 using View = typename ViewOf<T>::type;
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

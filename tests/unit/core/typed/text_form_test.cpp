@@ -1,11 +1,11 @@
-#include "procedures/typed/text_form.hpp"
+#include "core/typed/text_form.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/error.hpp"
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 namespace {
 
 using testing::ElementsAre;
@@ -84,4 +84,4 @@ TEST(Bytea, IsWrittenInHexadecimal) {
 }
 
 }  // namespace
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

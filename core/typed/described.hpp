@@ -3,8 +3,8 @@
 //   struct Transfer {
 //     std::int64_t from_account;
 //     std::optional<std::string> note;
-//     static constexpr auto sql_fields = std::make_tuple(procedures::field("from_account", &Transfer::from_account),
-//                                                        procedures::field("note", &Transfer::note));
+//     static constexpr auto sql_fields = std::make_tuple(typed::field("from_account", &Transfer::from_account),
+//                                                        typed::field("note", &Transfer::note));
 //   };
 //
 // The struct stays an aggregate. Names are as in the catalog, case included.
@@ -16,9 +16,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "procedures/typed/fields.hpp"
+#include "core/typed/fields.hpp"
 
-namespace pgplumb::procedures {
+namespace pgplumb::typed {
 
 template <class Struct, class Member>
 struct Field {
@@ -41,8 +41,6 @@ template <Described T, class Visit>
 constexpr void for_each_field(Visit&& visit) {
   std::apply([&](const auto&... field) { (visit(field), ...); }, T::sql_fields);
 }
-
-namespace typed {
 
 /// As a value of a composite type, whose fields come in the same order.
 template <Described T>
@@ -75,5 +73,4 @@ struct Value<T> {
   }
 };
 
-}  // namespace typed
-}  // namespace pgplumb::procedures
+}  // namespace pgplumb::typed

@@ -1,12 +1,13 @@
-#include "procedures/typed/fields.hpp"
+#include "core/typed/fields.hpp"
 
 #include <fmt/format.h>
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 namespace {
 
 constexpr const char* kRegenerate =
-    "Call verify() when the program starts; if it finds that the signature changed, generate the header again.";
+    "The database changed since the program was written; a generated header tells what with verify(), and can be made "
+    "again.";
 
 }  // namespace
 
@@ -25,13 +26,12 @@ void Fields::expect_end() const {
 }
 
 void Fields::throw_null(std::string_view name) const {
-  throw Error(
-      ErrorCode::run_time, fmt::format("\"{}\" of {} is NULL, although it is annotated as never NULL", name, of_),
-      "Correct the routine, or write its name with \"?\" in the @returns annotation and generate the header again.");
+  throw Error(ErrorCode::run_time, fmt::format("\"{}\" of {} is NULL, where a value was expected", name, of_),
+              "Read it as std::optional; in a generated header, write its name with \"?\" in the @returns annotation.");
 }
 
 void Fields::throw_at(std::string_view name, const Error& error) const {
   throw Error(error.code(), fmt::format("\"{}\" of {}: {}", name, of_, error.info().message), error.info().next);
 }
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed

@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace pgplumb::procedures::typed {
+namespace pgplumb::typed {
 
 /// `check` throws Error{usage} for text that cannot be such a value; where it is absent, the server judges.
 struct NumericKind {
@@ -110,4 +110,4 @@ auto to_sys_time(const Exact<TimestamptzKind, Text>& moment) {
   return to_sys_time(moment.text());
 }
 
-}  // namespace pgplumb::procedures::typed
+}  // namespace pgplumb::typed
