@@ -22,7 +22,8 @@ namespace pgplumb::pg {
 class Interrupt;
 namespace internal {
 class Connection;
-}
+struct SessionAccess;
+}  // namespace internal
 
 /// A parameter value in text form; no value is NULL.
 using Parameter = std::optional<std::string>;
@@ -169,6 +170,7 @@ class Session {
 
  private:
   friend class Pipeline;
+  friend struct internal::SessionAccess;
   explicit Session(std::unique_ptr<internal::Connection> connection);
   std::unique_ptr<internal::Connection> connection_;
 };

@@ -50,6 +50,8 @@ struct CursorKind {
 template <class Kind, class Text = std::string>
 class Exact {
  public:
+  /// The empty text, which is no value that the server takes: for structs that are filled afterwards.
+  Exact() = default;
   template <class Given>
   requires std::convertible_to<Given, std::string_view>
   explicit Exact(const Given& text) : text_(std::string_view(text)) {

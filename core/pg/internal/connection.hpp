@@ -15,6 +15,7 @@
 #include "core/pg/internal/libpq.hpp"
 #include "core/pg/internal/libpqxx_seam.hpp"
 #include "core/pg/internal/notices.hpp"
+#include "core/pg/internal/statement_cache.hpp"
 #include "core/pg/session.hpp"
 
 namespace pgplumb::pg::internal {
@@ -84,7 +85,12 @@ class Connection {
   static std::string statement_name(std::string_view sql);
   bool is_prepared(const std::string& name) const { return prepared_.count(name) > 0; }
   void note_prepared(const std::string& name) { prepared_.insert(name); }
-  void forget_prepared() noexcept { prepared_.clear(); }
+  void forget_prepared() noexcept {
+    prepared_.clear();
+    statements_.clear();
+  }
+  /// Statements of the query layer; those of Session::prepare stay for good.
+  StatementCache& statements() noexcept { return statements_; }
   /// See Session::is_pooled; nothing until it was asked.
   std::optional<bool>& pooled() noexcept { return pooled_; }
   /// A NUL-terminated copy of `sql`, valid until the next call.
@@ -110,6 +116,7 @@ class Connection {
   std::unique_ptr<LibpqxxSeam> seam_;
   std::string buffer_;
   std::set<std::string> prepared_;  // names
+  StatementCache statements_;
   std::optional<bool> pooled_;
   // The interrupt is heeded once: what a caller runs afterwards is cleaning up.
   bool interrupt_heeded_ = false;
