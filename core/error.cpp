@@ -17,6 +17,7 @@ ErrorKind describe(ErrorCode code) noexcept {
     case ErrorCode::lock: return {"lock", 5, true};
     case ErrorCode::lock_timeout: return {"lock_timeout", 5, true};
     case ErrorCode::partly_applied: return {"partly_applied", 6, false};
+    case ErrorCode::unknown_outcome: return {"unknown_outcome", 6, false};
     case ErrorCode::conflict: return {"conflict", 7, false};
     case ErrorCode::confirmation: return {"confirmation", 7, false};
     case ErrorCode::interrupted: return {"interrupted", 130, true};

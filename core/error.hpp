@@ -18,21 +18,22 @@ namespace pgplumb {
 /// What went wrong, in terms a caller can act on. Each code has a name (used in
 /// text and JSON) and a process exit status; see `describe()`.
 enum class ErrorCode : std::uint8_t {
-  sql,             ///< the server refused a statement; the target is unchanged
-  run_time,        ///< something failed at run time; the target is unchanged
-  usage,           ///< bad command line
-  config,          ///< bad configuration file or environment
-  file,            ///< a file cannot be read, written or understood
-  check,           ///< findings that were asked to fail the command
-  connection,      ///< no connection, lost, refused, or authentication failed
-  lock,            ///< another pgplumb holds the migration lock
-  lock_timeout,    ///< a relation lock was not granted after all retries
-  partly_applied,  ///< a non-transactional migration stopped midway
-  conflict,        ///< the history disagrees with the files
-  confirmation,    ///< --yes or --confirm is missing
-  interrupted,     ///< SIGINT
-  terminated,      ///< SIGTERM
-  internal,        ///< a bug in pgplumb
+  sql,              ///< the server refused a statement; the target is unchanged
+  run_time,         ///< something failed at run time; the target is unchanged
+  usage,            ///< bad command line
+  config,           ///< bad configuration file or environment
+  file,             ///< a file cannot be read, written or understood
+  check,            ///< findings that were asked to fail the command
+  connection,       ///< no connection, lost, refused, or authentication failed
+  lock,             ///< another pgplumb holds the migration lock
+  lock_timeout,     ///< a relation lock was not granted after all retries
+  partly_applied,   ///< a non-transactional migration stopped midway
+  unknown_outcome,  ///< the connection was lost while COMMIT was under way
+  conflict,         ///< the history disagrees with the files
+  confirmation,     ///< --yes or --confirm is missing
+  interrupted,      ///< SIGINT
+  terminated,       ///< SIGTERM
+  internal,         ///< a bug in pgplumb
 };
 
 /// The row of the error table for one code.

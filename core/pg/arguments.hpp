@@ -205,6 +205,7 @@ class Arguments {
   void put(const Arguments& others) { all_.insert(all_.end(), others.all_.begin(), others.all_.end()); }
 
   std::vector<Argument>& all() noexcept { return all_; }
+  bool are_named() const noexcept { return !all_.empty() && !all_.front().name.empty(); }
 
  private:
   template <class T>

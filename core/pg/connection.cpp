@@ -105,10 +105,24 @@ bool Connection::run_watched(std::string_view sql, std::span<const Parameter> pa
 
 void Connection::begin_command() {
   if (!is_alive()) fail_lost();
+  if (streaming_) {
+    throw Error(ErrorCode::usage, "the session is still handing over the rows of a stream",
+                "End the stream first, use another session, or read through a cursor, which lets others in between.");
+  }
   cancel_->settle();
   rethrow_callback_failure();
   cancel_again_at_ = steady_clock::time_point::max();
   give_up_at_ = interrupt_heeded_ ? steady_clock::now() + kPatienceAfterCancel : steady_clock::time_point::max();
+}
+
+void Connection::expect_not_lost() {
+  pollfd watched{.fd = PQsocket(handle()), .events = POLLIN, .revents = 0};
+  // Its last words come before its end, each in a read of its own.
+  for (int reads = 0; reads < 3 && is_alive() && ::poll(&watched, 1, 0) > 0; ++reads) {
+    consume();
+    PQisBusy(handle());  // has it parsed
+  }
+  if (!is_alive()) fail_lost();
 }
 
 void Connection::cancel_and_mute() {

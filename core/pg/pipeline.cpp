@@ -60,6 +60,15 @@ class Pipeline::Impl {
     note_sent(tag, name.size() + values.bytes(), keep);
   }
 
+  void prepare(std::size_t tag, const std::string& name, std::string_view sql, std::span<const std::uint32_t> types) {
+    const char* const statement = connection_.terminated(sql);
+    begin();
+    make_room();
+    connection_.require(PQsendPrepare(connection_.handle(), name.c_str(), statement, static_cast<int>(types.size()),
+                                      types.data()) == 1);
+    note_sent(tag, sql.size(), Keep::discard_rows);
+  }
+
   void flush_request() {
     connection_.require(PQsendFlushRequest(connection_.handle()) == 1);
     push();
@@ -264,6 +273,10 @@ void Pipeline::send(std::size_t tag, std::string_view sql, std::span<const Param
 void Pipeline::send_prepared(std::size_t tag, const std::string& name, std::span<const Parameter> parameters,
                              Keep keep) {
   impl_->send_prepared(tag, name, parameters, keep);
+}
+void Pipeline::prepare(std::size_t tag, const std::string& name, std::string_view sql,
+                       std::span<const std::uint32_t> types) {
+  impl_->prepare(tag, name, sql, types);
 }
 void Pipeline::on_result(Handler handler) { impl_->on_result(std::move(handler)); }
 void Pipeline::flush_request() { impl_->flush_request(); }

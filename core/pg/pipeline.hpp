@@ -42,6 +42,9 @@ class Pipeline {
   /// As above, of a statement that Session::prepare named.
   void send_prepared(std::size_t tag, const std::string& name, std::span<const Parameter> parameters = {},
                      Keep keep = Keep::discard_rows);
+  /// Has the server parse a statement under `name` with the types of its parameters (0: it decides), for
+  /// `send_prepared`. Under the empty name it lasts until the next one.
+  void prepare(std::size_t tag, const std::string& name, std::string_view sql, std::span<const std::uint32_t> types);
   void on_result(Handler handler);
 
   /// Asks the server to send what it has so far, so that progress is live.

@@ -1,54 +1,12 @@
 #include "core/pg/query.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 #include "core/pg/internal/session_access.hpp"
-#include "core/pg/named_parameters.hpp"
 #include "core/sql/identifier.hpp"
 
 namespace pgplumb::pg::internal {
 namespace {
-
-sql::StringSyntax string_syntax(const Session& session) {
-  return session.parameter_status("standard_conforming_strings") == "off" ? sql::StringSyntax::backslash
-                                                                          : sql::StringSyntax::standard;
-}
-
-bool is_named(const Argument& argument) { return !argument.name.empty(); }
-
-[[noreturn]] void throw_no_value(const std::string& name, const std::vector<Argument>& given) {
-  std::vector<std::string> names;
-  std::ranges::transform(given, std::back_inserter(names), [](const Argument& it) { return std::string(it.name); });
-  const std::string near = nearest(name, names);
-  throw Error(ErrorCode::usage, fmt::format("the statement has a parameter \":{}\" that no value was given for", name),
-              near.empty() ? std::string() : fmt::format("There is a value \"{}\".", near));
-}
-
-/// Each value is used: one that is not was meant for something.
-void expect_all_used(const std::vector<std::string>& names, const std::vector<Argument>& given) {
-  for (const Argument& argument : given) {
-    if (std::ranges::find(names, argument.name) != names.end()) continue;
-    const std::string near = nearest(argument.name, names);
-    throw Error(ErrorCode::usage, fmt::format("the statement has no parameter \":{}\"", argument.name),
-                near.empty() ? std::string() : fmt::format("There is a parameter \":{}\".", near));
-  }
-}
-
-void add(BoundStatement& to, Argument&& argument) {
-  to.values.push_back(std::move(argument.text));
-  to.types.push_back(argument.type);
-}
-
-void bind_names(BoundStatement& to, NumberedStatement&& numbered, std::vector<Argument>& given) {
-  expect_all_used(numbered.names, given);
-  for (const std::string& name : numbered.names) {
-    const auto value = std::ranges::find(given, std::string_view(name), &Argument::name);
-    if (value == given.end()) throw_no_value(name, given);
-    add(to, std::move(*value));
-  }
-  to.sql = std::move(numbered.sql);
-}
 
 constexpr std::string_view kInvalidStatementName = "26000";
 constexpr std::string_view kFeatureNotSupported = "0A000";
@@ -91,7 +49,7 @@ Answer receive(Connection& connection) {
   throw_failure(std::move(outcome));
 }
 
-Answer run_once(Connection& connection, const BoundStatement& statement) {
+Answer send_once(Connection& connection, const BoundStatement& statement) {
   const ParameterPointers values(statement.values);
   const char* const sql = connection.terminated(statement.sql);
   const CommandScope scope(connection);
@@ -100,7 +58,7 @@ Answer run_once(Connection& connection, const BoundStatement& statement) {
   return receive(connection);
 }
 
-Answer run_prepared(Connection& connection, const std::string& name, const BoundStatement& statement) {
+Answer send_prepared(Connection& connection, const std::string& name, const BoundStatement& statement) {
   const ParameterPointers values(statement.values);
   const CommandScope scope(connection);
   connection.require(
@@ -140,43 +98,33 @@ Answer run_cached(Session& session, const BoundStatement& statement) {
   Connection& connection = SessionAccess::connection(session);
   StatementCache& cache = connection.statements();
   const std::string key = cache_key(statement);
-  if (!cache.note_run(key) || session.is_pooled()) return run_once(connection, statement);
+  if (!cache.note_run(key) || session.is_pooled()) return send_once(connection, statement);
   if (cache.name(key).empty()) prepare(session, key, statement);
-  Answer answer = run_prepared(connection, cache.name(key), statement);
+  Answer answer = send_prepared(connection, cache.name(key), statement);
   if (!answer.is_stale) return answer;
   cache.forget(key);
   if (session.in_transaction()) {
     throw Error(ErrorCode::sql, "the statement was prepared before something that it reads was changed",
                 "Run the transaction again.");
   }
-  return run_once(connection, statement);
+  return send_once(connection, statement);
+}
+
+Result to_result(Answer&& answer) {
+  if (answer.is_stale) throw Error(ErrorCode::sql, "the server has forgotten a statement that was not prepared");
+  return Result(answer.result.release());
 }
 
 }  // namespace
 
-BoundStatement bind_arguments(Session& session, Sql sql, Arguments&& arguments) {
-  std::vector<Argument>& given = arguments.all();
-  BoundStatement statement;
-  statement.values.reserve(given.size());
-  statement.types.reserve(given.size());
-  const auto named = std::ranges::count_if(given, is_named);
-  if (named == 0) {
-    statement.sql = sql.text();
-    for (Argument& argument : given) add(statement, std::move(argument));
-  } else if (named == std::ssize(given)) {
-    bind_names(statement, number_parameters(sql.text(), string_syntax(session)), given);
-  } else {
-    throw Error(ErrorCode::usage, "some values were given by name and some by position", "Give all of them a name.");
-  }
-  return statement;
-}
-
 Result run(Session& session, const BoundStatement& statement) {
-  Answer answer = run_cached(session, statement);
-  if (answer.is_stale) throw Error(ErrorCode::sql, "the server has forgotten a statement that was not prepared");
-  Result result(answer.result.release());
+  Result result = to_result(run_cached(session, statement));
   if (result.command_tag() == "DISCARD ALL" || result.command_tag() == "DEALLOCATE ALL") session.forget_prepared();
   return result;
+}
+
+Result run_once(Session& session, const BoundStatement& statement) {
+  return to_result(send_once(SessionAccess::connection(session), statement));
 }
 
 namespace {

@@ -16,29 +16,21 @@
 #include <optional>
 #include <vector>
 
-#include "core/pg/arguments.hpp"
+#include "core/pg/bound_statement.hpp"
 #include "core/pg/row_reader.hpp"
 #include "core/pg/scope.hpp"
-#include "core/pg/sql.hpp"
 
 namespace pgplumb::pg {
 
 namespace internal {
 
-/// What is sent: parameters as `$n`, one value and one type for each.
-struct BoundStatement {
-  std::string sql;
-  std::vector<Parameter> values;
-  std::vector<Oid> types;
-};
-
-/// Throws Error{usage} for a name without a value or a value without a name.
-BoundStatement bind_arguments(Session& session, Sql sql, Arguments&& arguments);
-
+/// Prepares what is run for the second time.
 Result run(Session& session, const BoundStatement& statement);
+/// Never prepares.
+Result run_once(Session& session, const BoundStatement& statement);
 template <class... Given>
 Result run(Scope where, Sql sql, const Given&... arguments) {
-  return run(where.session(), bind_arguments(where.session(), sql, Arguments::of(arguments...)));
+  return run(where.session(), bind_values(where.session(), sql, arguments...));
 }
 
 /// Throws Error{run_time} unless there is one row, or at most one.

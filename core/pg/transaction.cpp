@@ -1,7 +1,14 @@
 #include "core/pg/transaction.hpp"
 
+#include <algorithm>
+#include <atomic>
+
+#include "core/pg/internal/session_access.hpp"
+
 namespace pgplumb::pg {
 namespace {
+
+using internal::SessionAccess;
 
 std::string_view isolation_words(Isolation isolation) {
   switch (isolation) {
@@ -12,18 +19,33 @@ std::string_view isolation_words(Isolation isolation) {
   return "READ COMMITTED";
 }
 
+std::string begin_statement(const TransactionOptions& options) {
+  std::string begin = "BEGIN ISOLATION LEVEL ";
+  begin += isolation_words(options.isolation);
+  begin += options.access == Access::read_only ? " READ ONLY" : " READ WRITE";
+  if (options.deferrable) begin += " DEFERRABLE";
+  return begin;
+}
+
 void run_or_throw(Session& session, std::string_view sql) {
   Session::Outcome outcome = session.run(sql);
   if (!outcome.ok()) throw Error(std::move(outcome.error->info));
 }
 
+std::string savepoint_name(std::uint64_t number) { return "pgplumb_savepoint_" + std::to_string(number); }
+
 }  // namespace
 
-Transaction::Transaction(Session& session, Isolation isolation, Access access) : session_(session) {
-  std::string begin = "BEGIN ISOLATION LEVEL ";
-  begin += isolation_words(isolation);
-  begin += access == Access::read_only ? " READ ONLY" : " READ WRITE";
-  run_or_throw(session_, begin);
+Transaction::Transaction(Session& session, Isolation isolation, Access access)
+    : Transaction(session, {.isolation = isolation, .access = access}) {}
+
+Transaction::Transaction(Session& session, const TransactionOptions& options)
+    : session_(session), changes_nothing_(options.access == Access::read_only) {
+  if (session.in_transaction()) {
+    throw Error(ErrorCode::usage, "a transaction is open on this session", "Use a Savepoint inside of it.");
+  }
+  SessionAccess::connection(session_).note_transaction();
+  run_or_throw(session_, begin_statement(options));
 }
 
 Transaction::~Transaction() {
@@ -33,9 +55,22 @@ Transaction::~Transaction() {
   }
 }
 
+void Transaction::expect_open() const {
+  if (!open_) throw Error(ErrorCode::usage, "the transaction has ended");
+}
+
 void Transaction::commit() {
+  expect_open();
   open_ = false;
-  Session::Outcome outcome = session_.run("COMMIT");
+  // What is known to be lost by now has taken the transaction with it: COMMIT is not even sent.
+  SessionAccess::connection(session_).expect_not_lost();
+  Session::Outcome outcome;
+  try {
+    outcome = session_.run("COMMIT");
+  } catch (const Error& error) {
+    if (session_.is_alive() || changes_nothing_) throw;
+    throw internal::unknown_outcome(error);
+  }
   if (!outcome.ok()) throw Error(std::move(outcome.error->info));
   if (outcome.command_tag != "COMMIT") {
     throw Error(ErrorCode::sql, "the transaction had failed: the server answered COMMIT with " + outcome.command_tag);
@@ -43,8 +78,61 @@ void Transaction::commit() {
 }
 
 void Transaction::rollback() {
+  expect_open();
   open_ = false;
   run_or_throw(session_, "ROLLBACK");
 }
+
+Savepoint::Savepoint(Transaction& transaction) : transaction_(transaction) {
+  static std::atomic<std::uint64_t> count{0};
+  transaction.expect_open();
+  number_ = ++count;
+  run_or_throw(transaction.session_, "SAVEPOINT " + savepoint_name(number_));
+  transaction.savepoints_.push_back(number_);
+}
+
+Savepoint::~Savepoint() {
+  try {
+    if (is_there() && transaction_.session_.is_alive()) rollback();
+  } catch (...) {  // NOLINT(bugprone-empty-catch): the connection is lost, and so is the transaction
+  }
+}
+
+bool Savepoint::is_there() const {
+  return transaction_.open_ && std::ranges::find(transaction_.savepoints_, number_) != transaction_.savepoints_.end();
+}
+
+/// Those that were made inside of it end with it.
+void Savepoint::forget() {
+  const auto here = std::ranges::find(transaction_.savepoints_, number_);
+  transaction_.savepoints_.erase(here, transaction_.savepoints_.end());
+}
+
+void Savepoint::release() {
+  if (!is_there()) throw Error(ErrorCode::usage, "the savepoint has ended");
+  run_or_throw(transaction_.session_, "RELEASE SAVEPOINT " + savepoint_name(number_));
+  forget();
+}
+
+void Savepoint::rollback() {
+  if (!is_there()) throw Error(ErrorCode::usage, "the savepoint has ended");
+  const std::string name = savepoint_name(number_);
+  forget();
+  run_or_throw(transaction_.session_, "ROLLBACK TO SAVEPOINT " + name);
+  run_or_throw(transaction_.session_, "RELEASE SAVEPOINT " + name);
+}
+
+namespace internal {
+
+Error unknown_outcome(const Error& lost) {
+  ErrorInfo info = lost.info();
+  info.code = ErrorCode::unknown_outcome;
+  info.detail = info.detail.empty() ? info.message : info.message + ": " + info.detail;
+  info.message = "the connection was lost while COMMIT was under way: whether anything was kept is not known";
+  info.next = "Look for what the transaction would have changed before it is run again.";
+  return Error(std::move(info));
+}
+
+}  // namespace internal
 
 }  // namespace pgplumb::pg

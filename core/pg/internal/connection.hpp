@@ -40,6 +40,13 @@ class Connection {
   /// A command is about to be sent: the patience with a server that does not answer a
   /// cancel request begins anew.
   void begin_command();
+  /// Looks whether the line has gone dead while nobody listened, without asking the server. Throws as `fail_lost`.
+  void expect_not_lost();
+  /// While the rows of a statement are read one by one, `begin_command` refuses any other.
+  void set_streaming(bool streaming) noexcept { streaming_ = streaming; }
+  /// How many times a Transaction began: tells one from the next.
+  std::uint64_t transactions_begun() const noexcept { return transactions_begun_; }
+  void note_transaction() noexcept { ++transactions_begun_; }
   /// The command cannot be carried on, because somebody's callback threw: has the server
   /// cancel it and drops what it still answers. The connection is closed if that takes too
   /// long, and is otherwise ready for the next command.
@@ -121,7 +128,9 @@ class Connection {
   // The interrupt is heeded once: what a caller runs afterwards is cleaning up.
   bool interrupt_heeded_ = false;
   bool closed_ = false;  // by us; libpq does not know
-  bool muted_ = false;   // no ticks and no notices while a command is being dropped
+  std::uint64_t transactions_begun_ = 0;
+  bool streaming_ = false;
+  bool muted_ = false;  // no ticks and no notices while a command is being dropped
   std::chrono::steady_clock::time_point cancel_again_at_ = std::chrono::steady_clock::time_point::max();
   std::chrono::steady_clock::time_point give_up_at_ = std::chrono::steady_clock::time_point::max();
   std::chrono::steady_clock::time_point last_tick_ = std::chrono::steady_clock::now();

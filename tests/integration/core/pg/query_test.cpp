@@ -6,12 +6,13 @@
 
 #include "core/sql/identifier.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/failure.hpp"
 
 namespace pgplumb::pg {
 namespace {
 
+using test::failure_of;
 using testing::ElementsAre;
-using testing::HasSubstr;
 using Cells = std::tuple<std::int64_t, std::string>;
 
 struct User {
@@ -21,17 +22,6 @@ struct User {
   static constexpr auto sql_fields = std::make_tuple(typed::field("id", &User::id), typed::field("name", &User::name),
                                                      typed::field("mail", &User::mail));
 };
-
-template <class Use>
-ErrorInfo failure_of(Use use) {
-  try {
-    use();
-  } catch (const Error& error) {
-    return error.info();
-  }
-  ADD_FAILURE() << "nothing was thrown";
-  return {};
-}
 
 class QueryTest : public testing::Test {
  protected:

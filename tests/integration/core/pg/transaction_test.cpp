@@ -58,5 +58,28 @@ TEST_F(TransactionTest, ReadOnlyAndIsolationReachTheServer) {
   EXPECT_EQ(session_.run("INSERT INTO t VALUES (1)").error->info.sqlstate, "25006");
 }
 
+TEST_F(TransactionTest, ADeferrableOneIsSo) {
+  const Transaction transaction(
+      session_, {.isolation = Isolation::serializable, .access = Access::read_only, .deferrable = true});
+  EXPECT_EQ(session_.execute("SHOW transaction_deferrable").front().text("transaction_deferrable"), "on");
+}
+
+TEST_F(TransactionTest, OneInsideAnotherIsRefused) {
+  Transaction transaction(session_);
+  session_.run("INSERT INTO t VALUES (1)");
+  EXPECT_THROW(const Transaction inner(session_), Error);
+  transaction.commit();
+  EXPECT_EQ(count(), 1);
+}
+
+TEST_F(TransactionTest, ItEndsOnce) {
+  Transaction transaction(session_);
+  EXPECT_TRUE(transaction.is_open());
+  transaction.rollback();
+  EXPECT_FALSE(transaction.is_open());
+  EXPECT_THROW(transaction.commit(), Error);
+  EXPECT_THROW(transaction.rollback(), Error);
+}
+
 }  // namespace
 }  // namespace pgplumb::pg
