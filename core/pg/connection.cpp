@@ -125,6 +125,21 @@ void Connection::expect_not_lost() {
   if (!is_alive()) fail_lost();
 }
 
+bool Connection::is_at_rest() const noexcept {
+  return !streaming_ && PQtransactionStatus(handle()) != PQTRANS_ACTIVE &&
+         PQpipelineStatus(handle()) == PQ_PIPELINE_OFF;
+}
+
+bool Connection::run_within(std::string_view sql, std::chrono::milliseconds patience) {
+  const char* const statements = terminated(sql);
+  begin_command();
+  give_up_at_ = steady_clock::now() + patience;
+  require(PQsendQuery(handle(), statements) == 1);
+  const Session::Outcome outcome = finish_command();
+  give_up_at_ = steady_clock::time_point::max();
+  return outcome.ok();
+}
+
 void Connection::cancel_and_mute() {
   muted_ = true;
   notices_.mute(true);

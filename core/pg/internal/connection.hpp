@@ -42,6 +42,11 @@ class Connection {
   void begin_command();
   /// Looks whether the line has gone dead while nobody listened, without asking the server. Throws as `fail_lost`.
   void expect_not_lost();
+  /// No statement is under way, no stream and no pipeline.
+  bool is_at_rest() const noexcept;
+  /// Runs statements by the simple protocol; true when all of them succeeded. Closes the connection when the server
+  /// does not answer in time. For use at rest.
+  bool run_within(std::string_view sql, std::chrono::milliseconds patience);
   /// While the rows of a statement are read one by one, `begin_command` refuses any other.
   void set_streaming(bool streaming) noexcept { streaming_ = streaming; }
   /// How many times a Transaction began: tells one from the next.
