@@ -14,14 +14,12 @@
 #include "core/text.hpp"
 #include "drift/confirm.hpp"
 #include "drift/expected.hpp"
+#include "drift/live.hpp"
+#include "drift/recorded.hpp"
 #include "procedures/registry.hpp"
 
 namespace pgplumb::cli {
 namespace {
-
-sql::Identifier bookkeeping_of(CommandContext& context) {
-  return sql::Identifier(context.config().migrations_schema.value);
-}
 
 drift::CompareOptions compare_options(CommandContext& context, const DriftOptions& options) {
   drift::CompareOptions compare{.diff = {.column_order = options.column_order},
@@ -97,10 +95,10 @@ DriftComparison compare_with_files(CommandContext& context, const DriftOptions& 
   for (const procedures::RegisteredRoutine& routine : registry.routines)
     synced.push_back({routine.file, routine.checksum});
   for (const procedures::RegisteredFile& file : registry.files) synced.push_back({file.path, file.checksum});
-  const drift::Applied applied = drift::select_applied(migrator.set(), overview.history, routines, synced);
+  drift::Applied applied = drift::select_applied(migrator.set(), overview.history, routines, synced);
 
   DriftComparison result;
-  result.live = schema::fetch_snapshot(session, {.bookkeeping = bookkeeping_of(context)});
+  result.live = drift::fetch_live(session, bookkeeping_of(context));
   result.owner = schema::fetch_owner(session, bookkeeping_of(context));
   result.expected = replayed(context, applied, session.server_version(), !options.no_cache);
   result.report = make_report(result.expected, result.live, compare_options(context, options));
@@ -112,6 +110,8 @@ DriftComparison compare_with_files(CommandContext& context, const DriftOptions& 
                   return std::ranges::any_of(
                       rules, [&](const drift::IgnoreRule& rule) { return change.id.identity == rule.pattern; });
                 });
+  for (const procedures::RegisteredRoutine& routine : registry.routines) result.managed.push_back(routine.identity);
+  result.applied = std::move(applied);
   return result;
 }
 
@@ -119,9 +119,11 @@ DriftComparison compare_with_source(CommandContext& context, const DriftOptions&
   const pg::AdvisoryLock lock = take_shared_lock(context);
   pg::Session session = context.connect();
   DriftComparison result;
-  result.live = schema::fetch_snapshot(session, {.bookkeeping = bookkeeping_of(context)});
+  result.live = drift::fetch_live(session, bookkeeping_of(context));
   result.owner = schema::fetch_owner(session, bookkeeping_of(context));
-  result.expected = read_schema(context, options.against, result.live.server_version() / 10000);
+  result.expected = options.against == "recorded"
+                        ? drift::fetch_recorded(session, bookkeeping_of(context)).schema
+                        : read_schema(context, options.against, result.live.server_version() / 10000);
   result.report = make_report(result.expected, result.live, compare_options(context, options));
   return result;
 }

@@ -8,6 +8,7 @@
 #include "cli/context.hpp"
 #include "cli/scratch.hpp"
 #include "core/schema/snapshot.hpp"
+#include "drift/expected.hpp"
 #include "drift/report.hpp"
 
 namespace pgplumb::cli {
@@ -39,6 +40,8 @@ struct DriftComparison {
   schema::Snapshot live;
   std::string owner;  ///< the role of the live database that stands for schema::kOwner
   drift::DriftReport report;
+  drift::Applied applied;            ///< compared with files: those that were replayed
+  std::vector<std::string> managed;  ///< routines that have files
 };
 
 /// Reads the database, finds out what it should be, and says what is different. Writes nothing.

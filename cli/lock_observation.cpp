@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/migrator_factory.hpp"
 #include "migrations/observe.hpp"
 
 namespace pgplumb::cli {
@@ -27,10 +28,8 @@ LockReport observe_locks(CommandContext& context, const migrations::Connector& c
     report.server_version = session.parameter_status("server_version");
     // Packagers add a word of theirs: "15.20 (Debian 15.20-0+deb12u1)".
     report.server_version.resize(std::min(report.server_version.find(' '), report.server_version.size()));
-    report.steps.push_back(observe_step(session, step,
-                                        {.bookkeeping = sql::Identifier(context.config().migrations_schema.value),
-                                         .time_zone = report.time_zone,
-                                         .roles = &roles}));
+    report.steps.push_back(observe_step(
+        session, step, {.bookkeeping = bookkeeping_of(context), .time_zone = report.time_zone, .roles = &roles}));
   }
   return report;
 }

@@ -1,10 +1,30 @@
 #include "cli/migrator_factory.hpp"
 
 #include <limits>
+#include <utility>
 
+#include "drift/recorded.hpp"
 #include "migrations/load.hpp"
 
 namespace pgplumb::cli {
+
+sql::Identifier bookkeeping_of(CommandContext& context) {
+  return sql::Identifier(context.config().migrations_schema.value);
+}
+
+migrations::AfterChange make_after_change(CommandContext& context) {
+  if (!context.config().drift_record.value) return {};
+  return [schema = bookkeeping_of(context)](pg::Session& session, const pg::AdvisoryLock& lock,
+                                            const bookkeeping::RunIdentity& identity) {
+    try {
+      drift::record_schema(session, lock, identity, schema);
+    } catch (const Error& error) {
+      ErrorInfo info = error.info();
+      info.message = "the schema could not be recorded: " + info.message;
+      throw Error(std::move(info));
+    }
+  };
+}
 
 migrations::MigratorOptions make_migrator_options(CommandContext& context) {
   const Config& config = context.config();
@@ -15,7 +35,8 @@ migrations::MigratorOptions make_migrator_options(CommandContext& context) {
                   .durable = config.durable.value,
                   .interrupt = &context.interrupt},
           .out_of_order = config.out_of_order.value,
-          .lock_wait = config.lock_wait.value};
+          .lock_wait = config.lock_wait.value,
+          .after_change = make_after_change(context)};
 }
 
 migrations::Migrator make_migrator(CommandContext& context, migrations::MigratorOptions options) {

@@ -8,6 +8,12 @@
 
 namespace pgplumb::cli {
 
+/// The schema of pgplumb's own tables.
+sql::Identifier bookkeeping_of(CommandContext& context);
+
+/// Records the schema, if [drift] record says so; else empty.
+migrations::AfterChange make_after_change(CommandContext& context);
+
 /// What the configuration and its flags say.
 migrations::MigratorOptions make_migrator_options(CommandContext& context);
 

@@ -1,5 +1,6 @@
 #include "cli/rehearsal_stage.hpp"
 
+#include "cli/migrator_factory.hpp"
 #include "drift/replay.hpp"
 
 namespace pgplumb::cli {
@@ -15,9 +16,8 @@ void RehearsalStage::start_over() {
 }
 
 void RehearsalStage::prepare() {
-  drift::replay(
-      [this] { return connect(); }, base_, {},
-      {.bookkeeping = sql::Identifier(context_.config().migrations_schema.value), .interrupt = &context_.interrupt});
+  drift::replay([this] { return connect(); }, base_, {},
+                {.bookkeeping = bookkeeping_of(context_), .interrupt = &context_.interrupt});
   if (!fill_) return;
   pg::Session session = connect();
   fill_(session);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <vector>
 
+#include "cli/migrator_factory.hpp"
 #include "cli/scratch.hpp"
 #include "core/error.hpp"
 #include "core/schema/fetch.hpp"
@@ -15,10 +16,6 @@ namespace pgplumb::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-sql::Identifier bookkeeping_of(CommandContext& context) {
-  return sql::Identifier(context.config().migrations_schema.value);
-}
 
 schema::Snapshot read_database(CommandContext& context, const std::string& source) {
   pg::Session session =

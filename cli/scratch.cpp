@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/migrator_factory.hpp"
 #include "core/server/installation.hpp"
 #include "migrations/load.hpp"
 
@@ -37,9 +38,8 @@ Scratch replay_on_scratch(CommandContext& context, const procedures::RoutineFile
 Scratch replay_on_scratch(CommandContext& context, const migrations::MigrationSet& set,
                           const procedures::RoutineFiles& routines, int major) {
   Scratch scratch = start_scratch(context, major);
-  drift::replay(
-      [&] { return scratch.connect(context); }, set, routines,
-      {.bookkeeping = sql::Identifier(context.config().migrations_schema.value), .interrupt = &context.interrupt});
+  drift::replay([&] { return scratch.connect(context); }, set, routines,
+                {.bookkeeping = bookkeeping_of(context), .interrupt = &context.interrupt});
   return scratch;
 }
 

@@ -73,6 +73,7 @@ struct Config {
   Setting<std::filesystem::path> procedures_tests;            ///< absolute
   Setting<std::vector<std::string>> procedures_check_ignore;  ///< codes of findings
   Setting<std::vector<std::string>> drift_ignore;
+  Setting<bool> drift_record;
   Setting<std::optional<pg::Conninfo>> scratch_server;  ///< unset: servers of our own
   Setting<std::chrono::milliseconds> scratch_keep;      ///< how long a scratch database stays
 

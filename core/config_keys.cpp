@@ -33,6 +33,8 @@ constexpr std::array kKeys{
     Key{"procedures", "check_ignore", &Config::procedures_check_ignore, "",
         "Codes of findings that \"procedures check\" leaves out, such as \"plpgsql_extra\"."},
     Key{"drift", "ignore", &Config::drift_ignore, "", "Objects that drift leaves out, such as \"table:partman.*\"."},
+    Key{"drift", "record", &Config::drift_record, "false",
+        "Whether a run that changed something records the schema, for \"drift --against recorded\"."},
     Key{"scratch", "url", &Config::scratch_server, "",
         "Server on which scratch databases are made; without it, on throw-away servers of pgplumb's own."},
     Key{"scratch", "keep", &Config::scratch_keep, "24h", "How long what \"pgplumb scratch create\" makes is kept."},

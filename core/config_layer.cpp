@@ -63,10 +63,16 @@ class Builder {
   std::optional<RawValue> raw_value(const Key& key, const Entry& entry) {
     if (std::holds_alternative<Setting<RetryPolicy> Config::*>(key.member)) return retry_policy(key, entry);
     if (std::holds_alternative<Setting<std::vector<std::string>> Config::*>(key.member)) return list(key, entry);
-    if (const auto* text = std::get_if<std::string>(&entry.value.content)) return *text;
+    if (std::holds_alternative<Setting<bool> Config::*>(key.member)) {
+      if (const auto* flag = std::get_if<bool>(&entry.value.content)) return flag_text(*flag);
+    } else if (const auto* text = std::get_if<std::string>(&entry.value.content)) {
+      return *text;
+    }
     refuse_type(entry, type_of(key));
     return std::nullopt;
   }
+
+  static std::string flag_text(bool flag) { return flag ? "true" : "false"; }
 
   std::optional<RawValue> list(const Key& key, const Entry& entry) {
     std::vector<std::string> texts;

@@ -143,8 +143,11 @@ class Migrator::Impl {
       const std::size_t left = pending_after(reading.overview.status, result.plan);
       if (!result.plan.empty()) result.run = run(result.plan, reading, lock, observer, left == 0 ? follow_up : nullptr);
       if (follow_up != nullptr && result.ok()) follow(result, *follow_up, left, reading, lock);
+      describe(result, reading.overview);
+      if (options_.after_change && has_changed(result)) finish(result, lock);
+    } else {
+      describe(result, reading.overview);
     }
-    describe(result, reading.overview);
     return result;
   }
 
@@ -264,6 +267,23 @@ class Migrator::Impl {
       result.run.error = error;
       if (!result.plan.empty()) result.run.error->add_note(kept_note(result.plan));
       result.run.error->suggest("run \"pgplumb up\" again once the cause is gone");
+    }
+  }
+
+  bool has_changed(const MigrateResult& result) const {
+    if (options_.run.dry_run) return false;
+    const auto is_done = [](const StepResult& step) { return step.outcome == StepResult::Outcome::done; };
+    return result.plan.empty() ? result.ok() : std::ranges::any_of(result.run.steps, is_done);
+  }
+
+  /// What is committed stays so, whatever becomes of this.
+  void finish(MigrateResult& result, const pg::AdvisoryLock& lock) {
+    RunIdentity identity = make_identity(options_.run);
+    identity.run_id = result.run.run_id;
+    try {
+      options_.after_change(session(), lock, identity);
+    } catch (const Error& error) {
+      result.warnings.push_back({.severity = Severity::warning, .code = "after_change", .message = error.what()});
     }
   }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,12 +20,17 @@
 
 namespace pgplumb::migrations {
 
+/// What is done under the lock once a run has changed something, also one that failed further on.
+using AfterChange =
+    std::function<void(pg::Session& session, const pg::AdvisoryLock& lock, const bookkeeping::RunIdentity& identity)>;
+
 struct MigratorOptions {
   RunOptions run;
   OutOfOrder out_of_order = OutOfOrder::error;
   std::chrono::milliseconds lock_wait{60'000};  ///< for another pgplumb to finish
   FollowUp* follow_up = nullptr;                ///< done after `up`, and asked whenever files and history are read;
                                                 ///< not owned; may be null
+  AfterChange after_change;                     ///< may be empty; an Error it throws becomes a warning
 };
 
 /// Files and database side by side, read in one go. Movable; `status` points into the
@@ -58,6 +64,7 @@ enum class RepairAction : std::uint8_t {
   accept,  ///< take the file as it is now for what was applied; of an unfinished script: take the statement of unknown
            ///< outcome as done
   retry,   ///< of an unfinished script: run the statement of unknown outcome again
+  adopt,   ///< of a pending migration: the schema has what it makes; take it for applied
   forget,  ///< remove it from the history, or drop the progress of an unfinished script; the schema is not touched
 };
 

@@ -68,47 +68,24 @@ std::vector<std::string> unsynced_files(std::span<const RoutineFile> files, cons
   return paths;
 }
 
-RegistryWriter::RegistryWriter(pg::Session& session, const sql::Identifier& schema, bookkeeping::RunIdentity identity,
-                               bookkeeping::Fence fence)
-    : session_(session),
+RegistryWriter::RegistryWriter(bookkeeping::FencedTransaction& transaction, const sql::Identifier& schema)
+    : transaction_(transaction),
       record_(bookkeeping::in_schema(queries::record_routine, schema)),
-      forget_(bookkeeping::in_schema(queries::forget_routine, schema)),
-      identity_(std::move(identity)),
-      fence_(fence) {}
+      forget_(bookkeeping::in_schema(queries::forget_routine, schema)) {}
 
 void RegistryWriter::record(std::string_view action, const Routine& routine, const std::string& file,
                             const Checksum& checksum) {
-  std::vector<pg::Parameter> parameters = fenced();
-  for (const std::string& value : {std::string(action), routine.identity, std::string(to_string(routine.kind)), file,
-                                   checksum.to_string(), routine.checksum().to_string()}) {
-    parameters.emplace_back(value);
-  }
-  session_.execute(record_, parameters);
+  transaction_.call(record_, {std::string(action), routine.identity, std::string(to_string(routine.kind)), file,
+                              checksum.to_string(), routine.checksum().to_string()});
 }
 
 void RegistryWriter::record(const RoutineFile& file) {
   const std::string checksum = file.checksum.to_string();
-  std::vector<pg::Parameter> parameters = fenced();
-  for (const std::string& value : {std::string("load"), file.path, std::string(kFile), file.path, checksum, checksum}) {
-    parameters.emplace_back(value);
-  }
-  session_.execute(record_, parameters);
+  transaction_.call(record_, {"load", file.path, std::string(kFile), file.path, checksum, checksum});
 }
 
 void RegistryWriter::forget(std::string_view action, const std::string& identity) {
-  std::vector<pg::Parameter> parameters = fenced();
-  parameters.emplace_back(std::string(action));
-  parameters.emplace_back(identity);
-  session_.execute(forget_, parameters);
-}
-
-std::vector<pg::Parameter> RegistryWriter::fenced() const {
-  return {std::to_string(fence_.lock_pid),
-          std::to_string(fence_.lock_key),
-          std::to_string(fence_.token),
-          identity_.done_by,
-          identity_.run_id,
-          identity_.tool_version};
+  transaction_.call(forget_, {std::string(action), identity});
 }
 
 }  // namespace pgplumb::procedures

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/bookkeeping/fenced_transaction.hpp"
 #include "core/bookkeeping/reading.hpp"
-#include "core/bookkeeping/run_identity.hpp"
 #include "procedures/routine.hpp"
 #include "procedures/routine_file.hpp"
 
@@ -50,11 +50,10 @@ Registry fetch_registry(pg::Session& session, const sql::Identifier& schema);
 /// nothing of what became of the routines in the database.
 std::vector<std::string> unsynced_files(std::span<const RoutineFile> files, const Registry& registry);
 
-/// Writes to the registry and the log, in the current, fenced transaction.
+/// Writes to the registry and the log.
 class RegistryWriter {
  public:
-  RegistryWriter(pg::Session& session, const sql::Identifier& schema, bookkeeping::RunIdentity identity,
-                 bookkeeping::Fence fence);
+  RegistryWriter(bookkeeping::FencedTransaction& transaction, const sql::Identifier& schema);
 
   /// `action` is create, replace, recreate or adopt.
   void record(std::string_view action, const Routine& routine, const std::string& file, const Checksum& checksum);
@@ -64,13 +63,9 @@ class RegistryWriter {
   void forget(std::string_view action, const std::string& identity);
 
  private:
-  std::vector<pg::Parameter> fenced() const;
-
-  pg::Session& session_;
+  bookkeeping::FencedTransaction& transaction_;
   std::string record_;
   std::string forget_;
-  bookkeeping::RunIdentity identity_;
-  bookkeeping::Fence fence_;
 };
 
 }  // namespace pgplumb::procedures

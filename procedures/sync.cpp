@@ -6,8 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/bookkeeping/queries.hpp"
-#include "core/bookkeeping/step_settings.hpp"
+#include "core/bookkeeping/fenced_transaction.hpp"
 #include "core/pg/transaction.hpp"
 #include "core/sql/error_place.hpp"
 #include "core/text.hpp"
@@ -57,12 +56,6 @@ std::vector<SyncStep> apply(pg::Session& session, const RoutineFiles& files, std
   require_none(validate_routines(session, files.files, loaded.routines));
   application.drop_old();
   return application.plan(loaded.routines);
-}
-
-void begin_fenced(pg::Session& session, const bookkeeping::Fence& fence) {
-  bookkeeping::StepSettings settings;
-  settings.token = fence.token;
-  session.execute(bookkeeping::queries::set_up_step, bookkeeping::set_up_parameters(settings));
 }
 
 /// Files or database may have changed between the question and the answer.
@@ -127,14 +120,13 @@ std::vector<SyncStep> sync_once(pg::Session& session, const bookkeeping::Fence& 
                                 const SyncOptions& options) {
   const RegistryReading known = read_registry(session, options.schema);
   bookkeeping::prepare_tables(session, options.schema, known.layout);
-  pg::Transaction transaction(session);
-  begin_fenced(session, fence);
+  bookkeeping::FencedTransaction transaction(session, fence, identity);
   std::vector<SyncStep> steps = apply(session, files, known.registry.routines, options);
   if (options.prune) {
     require_agreed(drops_of(steps), options.agreed_drops);
     drop_pruned(session, steps, options.cascade);
   }
-  RegistryWriter writer(session, options.schema, identity, fence);
+  RegistryWriter writer(transaction, options.schema);
   for (const SyncStep& step : steps) record(writer, step, files, options.prune);
   record_files(writer, files, known.registry, options.glob);
   transaction.commit();

@@ -8,6 +8,7 @@
 
 #include "cli/context.hpp"
 #include "cli/doctor_checks.hpp"
+#include "cli/migrator_factory.hpp"
 #include "cli/output/json.hpp"
 #include "cli/output/style.hpp"
 #include "cli/output/wrap.hpp"
@@ -67,7 +68,7 @@ DatabaseReport fetch_report(const CommandContext& context, const std::string& sc
 
 void check_history(CommandContext& context, Checks& checks) {
   migrations::MigratorOptions options;
-  options.run.schema = sql::Identifier(context.config().migrations_schema.value);
+  options.run.schema = bookkeeping_of(context);
   migrations::Migrator migrator(
       {}, [&context] { return context.connect(); }, options);
   const migrations::Overview overview = migrator.overview();

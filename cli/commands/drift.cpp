@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/drift_adoption.hpp"
 #include "cli/drift_comparison.hpp"
 #include "cli/migrator_factory.hpp"
 #include "cli/output/drift.hpp"
@@ -24,6 +25,7 @@ struct DriftCommandOptions {
   bool strict = false;
   std::string fail_on = "any";
   std::string fix;
+  std::string adopt;
   bool allow_data_loss = false;
 };
 
@@ -58,6 +60,22 @@ void write_fix(CommandContext& context, const DriftComparison& comparison, const
   context.err << '\n';
 }
 
+/// Makes the files agree with the database, as far as a migration can.
+void write_adoption(CommandContext& context, const DriftComparison& comparison, const DriftCommandOptions& options) {
+  const AdoptedDrift adopted = adopt_drift(context, comparison, options.adopt, options.allow_data_loss);
+  for (const std::filesystem::path& file : adopted.migration.files) {
+    context.err << fmt::format("created {}\n", context.display(file));
+  }
+  for (const std::string& routine : adopted.left_out) {
+    context.err << fmt::format("left out: {} has a file of its own\n", routine);
+  }
+  const std::string version = adopted.migration.id.substr(0, adopted.migration.id.find('_'));
+  context.err << fmt::format(
+      "proven on a scratch server, up and down\nnext: review it, then run \"pgplumb repair adopt {}\" on this "
+      "database and \"pgplumb up\" on the others\n",
+      version);
+}
+
 bool is_ok(const DriftComparison& comparison, const drift::Repair& repair, const DriftCommandOptions& options) {
   const drift::DriftReport& report = comparison.report;
   if (options.strict && !report.not_compared.empty()) return false;
@@ -65,15 +83,23 @@ bool is_ok(const DriftComparison& comparison, const drift::Repair& repair, const
   return std::ranges::none_of(repair.statements, &schema::ddl::Statement::loses_data);
 }
 
+std::string name_of_expected(const std::string& against) {
+  return against == "migrations" ? "files" : against == "recorded" ? "recorded schema" : "expected schema";
+}
+
 ExitStatus run_drift(CommandContext& context, const DriftCommandOptions& options) {
+  if (!options.adopt.empty() && options.comparison.against != "migrations") {
+    throw Error(ErrorCode::usage, "--adopt is for a database compared with its files", "Leave out --against.");
+  }
   const DriftComparison comparison = compare_for_drift(context, options.comparison);
   const drift::DriftReport& report = comparison.report;
   const drift::Repair repair =
       drift::make_repair(comparison.expected, comparison.live, report.changes, {.owner = comparison.owner});
   if (!options.fix.empty() && !report.changes.empty()) write_fix(context, comparison, repair, options);
+  if (!options.adopt.empty() && !report.changes.empty()) write_adoption(context, comparison, options);
   const bool ok = is_ok(comparison, repair, options);
-  const ComparedSides sides{comparison.expected, comparison.live,
-                            options.comparison.against == "migrations" ? "files" : "expected schema", "database"};
+  const ComparedSides sides{comparison.expected, comparison.live, name_of_expected(options.comparison.against),
+                            "database"};
   if (context.wants_json()) {
     print_json(context.out, drift_to_json(report, sides, repair, label_target(context), ok));
   } else if (is_tool_format(context.format)) {
@@ -95,12 +121,15 @@ Command make_drift_command() {
           "Replays the migrations that the database has, and the routine files it was synchronised with, on a scratch "
           "server and compares the two schemas object by object; what is pending is not drift. The result of the "
           "replay "
-          "is kept, so that the next run with the same files starts no server. Reads only, waits for a migration under "
+          "is kept, so that the next run with the same files starts no server. Writes nothing to the database, waits "
+          "for a migration under "
           "way to end, and says for each difference which line of which file made the object. Exits with 3 when there "
           "is one.",
       .options = {{.names = "--against",
                    .value_name = "WHAT",
-                   .help = "Instead of \"migrations\": a URL, a dumped schema, or a file or folder of SQL",
+                   .help = "Instead of \"migrations\": \"recorded\" (the last \"schema record\"), a URL, a dumped "
+                           "schema, or a file or "
+                           "folder of SQL",
                    .into = &options->comparison.against},
                   {.names = "--ignore",
                    .value_name = "RULE",
@@ -121,12 +150,17 @@ Command make_drift_command() {
                    .value_name = "FILE",
                    .help = "Write the SQL that undoes the differences, proven on a scratch server",
                    .into = &options->fix},
+                  {.names = "--adopt",
+                   .value_name = "NAME",
+                   .help = "Write a migration that makes the files say what the database has, proven likewise",
+                   .into = &options->adopt},
                   {.names = "--allow-data-loss",
-                   .help = "In that file, do not write statements that lose data as comments",
+                   .help = "Let these files lose data; else such a statement is a comment in the one, and the other is "
+                           "refused",
                    .into = &options->allow_data_loss},
                   {.names = "--no-cache", .help = "Replay the files again", .into = &options->comparison.no_cache}},
-      .examples = {"pgplumb drift -E prod", "pgplumb drift --fix repair.sql", "pgplumb drift --format github",
-                   "pgplumb drift --against \"$STAGING_URL\""},
+      .examples = {"pgplumb drift -E prod", "pgplumb drift --fix repair.sql", "pgplumb drift --adopt hotfix",
+                   "pgplumb drift --format github", "pgplumb drift --against \"$STAGING_URL\""},
       .formats = {"text", "json", "github", "sarif", "junit", "markdown"},
       .run = [options](CommandContext& context) { return run_drift(context, *options); },
       .storage = options};

@@ -1,6 +1,5 @@
 #include "cli/commands/new.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <ostream>
@@ -8,10 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/context.hpp"
+#include "cli/migration_files.hpp"
 #include "cli/output/json.hpp"
 #include "core/error.hpp"
-#include "core/files.hpp"
-#include "migrations/load.hpp"
 #include "migrations/scaffold.hpp"
 
 namespace pgplumb::cli {
@@ -25,18 +23,6 @@ struct NewOptions {
   bool folder = false;
 };
 
-struct Created {
-  std::string id;  ///< "20260131123456_create_users"
-  std::vector<fs::path> files;
-};
-
-void require_new_name(const std::vector<migrations::Migration>& migrations, const std::string& name) {
-  const auto same = std::ranges::find(migrations, name, &migrations::Migration::name);
-  if (same == migrations.end()) return;
-  throw Error(ErrorCode::usage, fmt::format("there is a migration of that name: \"{}\"", same->id()),
-              "Choose a name that says what is different.");
-}
-
 std::vector<migrations::NewFile> make_files(const migrations::Version& version, const std::string& name,
                                             const NewOptions& options) {
   using enum migrations::TransactionMode;
@@ -44,31 +30,13 @@ std::vector<migrations::NewFile> make_files(const migrations::Version& version, 
   return migrations::make_scaffold(version, name, options.no_transaction ? non_transactional : transactional);
 }
 
-Created create_files(const CommandContext& context, const Config& config, const NewOptions& options) {
-  const fs::path& dir = config.migrations_dir.value;
-  const std::string name = migrations::to_file_name_part(options.name);
-  fs::create_directories(dir);
-  // Or two calls at once would choose the same version.
-  const FileLock lock = FileLock::acquire_directory(dir);
-  const migrations::MigrationSet set = migrations::load_set(dir, context.display(dir));
-  require_new_name(set.migrations, name);
-  const migrations::Version version =
-      migrations::next_version(set.migrations, config.version_scheme.value, context.clock.now());
-
-  Created created{.id = version.text() + "_" + name};
-  for (const migrations::NewFile& file : make_files(version, name, options)) {
-    fs::create_directories((dir / file.path).parent_path());
-    create_file(dir / file.path, file.text);
-    created.files.push_back(dir / file.path);
-  }
-  return created;
-}
-
 ExitStatus run_new(CommandContext& context, const NewOptions& options) {
   if (options.folder && options.no_transaction) {
     throw Error(ErrorCode::usage, "a version folder is one transaction", "Leave out --folder or --no-transaction.");
   }
-  const Created created = create_files(context, context.config(), options);
+  const CreatedMigration created = create_migration(
+      context, options.name,
+      [&](const migrations::Version& version, const std::string& name) { return make_files(version, name, options); });
   if (context.wants_json()) {
     Json document = make_document(context.command_name, true);
     document["id"] = created.id;

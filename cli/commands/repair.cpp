@@ -74,6 +74,10 @@ Command make_repair_command() {
               make_action_command(RepairAction::retry, "retry", "Let a statement of unknown outcome run again",
                                   "For a script without a transaction that was cut off in the middle of a statement: "
                                   "the next \"pgplumb up\" runs that statement again."),
+              make_action_command(
+                  RepairAction::adopt, "adopt", "Take a pending migration for applied",
+                  "For a schema that has already what a pending migration makes, such as one that was changed by hand "
+                  "and whose change \"pgplumb drift --adopt\" wrote down. Nothing of it is run."),
               make_action_command(RepairAction::forget, "forget", "Remove a migration from the history",
                                   "For a migration whose file is gone for good. Of a script that stopped midway: drops "
                                   "its progress, so that it begins with its first statement. The schema is not "

@@ -93,7 +93,10 @@ std::string render_attribute(const AttributeChange& change, const ComparedSides&
 
 Json value_to_json(const std::optional<std::string>& value) { return value ? Json(*value) : Json(nullptr); }
 
-Json entry(const ObjectChange& change, const std::optional<Location>& at) {
+/// What the entries about one object have in common.
+Json entry(const ObjectChange& change, const ComparedSides& sides) {
+  const std::optional<Location> at = origin_of(change, sides.expected);
+  const std::string* time = changed_at(change, sides.live);
   Json entry = {{"kind", change.id.kind.text()},
                 {"identity", change.id.identity},
                 {"attribute", nullptr},
@@ -103,6 +106,7 @@ Json entry(const ObjectChange& change, const std::optional<Location>& at) {
                 {"class", to_string(schema::ChangeClass::definition)}};
   entry["file"] = at ? Json(at->file) : Json(nullptr);
   entry["line"] = at ? Json(at->line) : Json(nullptr);
+  entry["changed_at"] = time != nullptr ? Json(*time) : Json(nullptr);
   return entry;
 }
 
@@ -120,6 +124,15 @@ std::optional<Location> origin_of(const ObjectChange& change, const schema::Snap
     return at;
   }
   return std::nullopt;
+}
+
+const std::string* changed_at(const ObjectChange& change, const schema::Snapshot& live) {
+  for (const schema::ObjectId* id : {&change.id, change.parent ? &*change.parent : nullptr}) {
+    const schema::Object* object = id == nullptr ? nullptr : live.find(*id);
+    const std::string* time = object == nullptr ? nullptr : object->find(schema::kChangedAt);
+    if (time != nullptr) return time;
+  }
+  return nullptr;
 }
 
 std::string describe(const ObjectChange& change, const ComparedSides& sides) {
@@ -140,22 +153,24 @@ std::string render_changes(std::span<const ObjectChange> changes, const Compared
   std::string out;
   for (const ObjectChange& change : changes) {
     const std::optional<Location> at = origin_of(change, sides.expected);
+    const std::string* time = changed_at(change, sides.live);
     out += fmt::format(
-        "  {} {}{}\n", paint(style, change.difference, mark_of(change.difference)),
+        "  {} {}{}{}\n", paint(style, change.difference, mark_of(change.difference)),
         make_printable(change.difference == Difference::changed ? to_string(change.id) : describe(change, sides)),
-        at ? style.faint(fmt::format("  ({}:{})", make_printable(at->file), at->line)) : "");
+        at ? style.faint(fmt::format("  ({}:{})", make_printable(at->file), at->line)) : "",
+        time != nullptr ? style.faint(fmt::format("  changed {}", *time)) : "");
     for (const AttributeChange& attribute : change.attributes) out += render_attribute(attribute, sides);
   }
   return out;
 }
 
-Json changes_to_json(std::span<const ObjectChange> changes, const schema::Snapshot& expected) {
+Json changes_to_json(std::span<const ObjectChange> changes, const ComparedSides& sides) {
   Json list = Json::array();
   for (const ObjectChange& change : changes) {
-    const std::optional<Location> at = origin_of(change, expected);
-    if (change.attributes.empty()) list.push_back(entry(change, at));
+    const Json about = entry(change, sides);
+    if (change.attributes.empty()) list.push_back(about);
     for (const AttributeChange& attribute : change.attributes) {
-      Json item = entry(change, at);
+      Json item = about;
       item["attribute"] = attribute.name.text();
       item["expected"] = value_to_json(attribute.expected);
       item["live"] = value_to_json(attribute.live);

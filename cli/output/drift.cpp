@@ -45,8 +45,9 @@ std::string render_drift(const drift::DriftReport& report, const ComparedSides& 
   out += render_changes(report.changes, sides, options);
   if (!report.ignored.empty()) out += fmt::format("ignored: {}\n", count_of(report.ignored.size(), "difference"));
   out += not_compared_line(report);
-  out += report.changes.empty() ? fmt::format("no drift: {} is as the {} say ({} compared)\n", target.description,
-                                              sides.expected_name, count_of(sides.expected.objects().size(), "object"))
+  out += report.changes.empty() ? fmt::format("no drift: {} is as the {} {} ({} compared)\n", target.description,
+                                              sides.expected_name, sides.expected_name == "files" ? "say" : "says",
+                                              count_of(sides.expected.objects().size(), "object"))
                                 : fmt::format("drift: {} {} on {}\n", count_of(report.changes.size(), "object"),
                                               report.changes.size() == 1 ? "differs" : "differ", target.description);
   return out;
@@ -56,7 +57,7 @@ Json drift_to_json(const drift::DriftReport& report, const ComparedSides& sides,
                    const TargetLabel& target, bool ok) {
   Json document = make_document("drift", ok);
   document["target"] = target_to_json(target);
-  document["changes"] = changes_to_json(report.changes, sides.expected);
+  document["changes"] = changes_to_json(report.changes, sides);
   add_fixes(document["changes"], repair);
   document["not_compared"] = Json::array();
   for (const schema::NotCompared& skipped : report.not_compared) {
@@ -65,7 +66,7 @@ Json drift_to_json(const drift::DriftReport& report, const ComparedSides& sides,
   document["history"] = findings_to_json(report.history);
   document["ignored"] = Json::array();
   for (const drift::IgnoredChange& ignored : report.ignored) {
-    for (Json& entry : changes_to_json({&ignored.change, 1}, sides.expected)) {
+    for (Json& entry : changes_to_json({&ignored.change, 1}, sides)) {
       entry["rule"] = ignored.rule.text;
       entry["reason"] = ignored.rule.reason;
       document["ignored"].push_back(std::move(entry));

@@ -26,16 +26,19 @@ constexpr std::array kFirst{layout::layout_table, layout::layout_row, layout::mi
                             layout::event_table,  layout::step_table, layout::revoke_tables};
 constexpr std::array kSecond{layout::routine_table, layout::revoke_routine_table};
 constexpr std::array kRetiredBySecond{layout::drop_event_text};
-constexpr std::array<Stage, kLayoutVersion> kStages{{{1, kFirst, {}}, {2, kSecond, kRetiredBySecond}}};
+constexpr std::array kThird{layout::recorded_schema_table, layout::revoke_recorded_schema_table};
+constexpr std::array<Stage, kLayoutVersion> kStages{{{1, kFirst, {}}, {2, kSecond, kRetiredBySecond}, {3, kThird, {}}}};
 
 // Functions are replaced whole, whatever version they come from.
-constexpr std::array kFunctions{
-    layout::require_lock_function,   layout::append_event_function,      layout::step_duration_function,
-    layout::record_apply_function,   layout::record_baseline_function,   layout::record_revert_function,
-    layout::record_failure_function, layout::record_step_start_function, layout::record_step_done_function,
-    layout::clear_step_function,     layout::record_event_function,      layout::record_accept_function,
-    layout::record_forget_function,  layout::record_routine_function,    layout::forget_routine_function,
-    layout::revoke_functions};
+constexpr std::array kFunctions{layout::require_lock_function,     layout::append_event_function,
+                                layout::step_duration_function,    layout::record_apply_function,
+                                layout::record_baseline_function,  layout::record_revert_function,
+                                layout::record_failure_function,   layout::record_step_start_function,
+                                layout::record_step_done_function, layout::clear_step_function,
+                                layout::record_event_function,     layout::record_accept_function,
+                                layout::record_forget_function,    layout::record_routine_function,
+                                layout::forget_routine_function,   layout::record_schema_function,
+                                layout::revoke_functions};
 
 }  // namespace
 

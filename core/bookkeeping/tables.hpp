@@ -11,7 +11,7 @@
 namespace pgplumb::bookkeeping {
 
 /// The layout that this library knows.
-inline constexpr int kLayoutVersion = 2;
+inline constexpr int kLayoutVersion = 3;
 
 /// A query of ours with "{schema}" replaced by the quoted name of the bookkeeping's schema.
 std::string in_schema(std::string_view query, const sql::Identifier& schema);

@@ -45,6 +45,20 @@ std::string commented_out(const std::string& sql) {
   }
 }
 
+/// Statements about one object stand together.
+std::string write_statements(const ddl::Statements& statements, bool allow_data_loss) {
+  std::string out;
+  const ObjectId* last = nullptr;
+  for (const ddl::Statement& statement : statements) {
+    const bool is_held_back = statement.loses_data && !allow_data_loss;
+    if (last == nullptr || *last != statement.object) out += '\n';
+    last = &statement.object;
+    if (is_held_back) out += "-- Loses data:\n";
+    out += (is_held_back ? commented_out(statement.sql) : statement.sql) + ";\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string_view script_settings() noexcept { return kSettings; }
@@ -55,17 +69,10 @@ ddl::Statements make_create_statements(const Snapshot& snapshot) {
 
 std::string to_create_script(const Snapshot& snapshot) { return to_script(make_create_statements(snapshot), true); }
 
+std::string to_plain_script(const ddl::Statements& statements) { return write_statements(statements, true); }
+
 std::string to_script(const ddl::Statements& statements, bool allow_data_loss) {
-  std::string out(script_settings());
-  const ObjectId* last = nullptr;
-  for (const ddl::Statement& statement : statements) {
-    const bool is_held_back = statement.loses_data && !allow_data_loss;
-    if (last == nullptr || *last != statement.object) out += '\n';
-    last = &statement.object;
-    if (is_held_back) out += "-- Loses data:\n";
-    out += (is_held_back ? commented_out(statement.sql) : statement.sql) + ";\n";
-  }
-  return out;
+  return std::string(script_settings()) + write_statements(statements, allow_data_loss);
 }
 
 }  // namespace pgplumb::schema

@@ -20,6 +20,9 @@ std::string to_create_script(const Snapshot& snapshot);
 /// The settings that statements of this kind are run with, as statements.
 std::string_view script_settings() noexcept;
 
+/// The statements as they stand in a file that says nothing of settings.
+std::string to_plain_script(const ddl::Statements& statements);
+
 /// A file of statements. Those that lose data are written as comments unless `allow_data_loss`.
 std::string to_script(const ddl::Statements& statements, bool allow_data_loss);
 

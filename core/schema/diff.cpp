@@ -15,11 +15,6 @@ const Symbol& position() {
   return kPosition;
 }
 
-const Symbol& origin() {
-  static const Symbol kName(kOrigin);
-  return kName;
-}
-
 /// White space between words is one space, around anything else nothing; inside quotes all of it counts.
 std::string without_spaces(std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; };
@@ -102,7 +97,7 @@ class Comparison {
   }
 
   void add(std::vector<AttributeChange>& changes, AttributeChange change) const {
-    if (change.name == origin()) return;
+    if (is_provenance(change.name)) return;
     if (change.name == position()) {
       if (!options_.column_order) return;
       change.change_class = ChangeClass::column_order;

@@ -21,6 +21,11 @@ std::size_t last_dot(std::string_view identity) {
 
 }  // namespace
 
+bool is_provenance(Symbol name) noexcept {
+  static const Symbol kNames[] = {Symbol(kOrigin), Symbol(kChangedAt)};
+  return name == kNames[0] || name == kNames[1];
+}
+
 std::string to_string(const ObjectId& id) { return id.kind.text() + ' ' + id.identity; }
 
 const std::string* Object::find(Symbol name) const noexcept {

@@ -39,6 +39,12 @@ constexpr std::string_view kOwner = "<owner>";
 /// The attribute that says where an object came from: "migrations/0003_orders.up.sql:12". Not part of what it is.
 constexpr std::string_view kOrigin = "origin";
 
+/// The attribute that says when an object was made or last changed, where the server keeps such times. Nor is this.
+constexpr std::string_view kChangedAt = "changed_at";
+
+/// Whether an attribute tells of an object's past instead of what it is.
+bool is_provenance(Symbol name) noexcept;
+
 struct Object {
   ObjectId id;
   std::optional<ObjectId> parent;     ///< of a column, constraint, index, trigger …: what it goes away with

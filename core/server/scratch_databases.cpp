@@ -18,7 +18,7 @@ constexpr std::string_view kDuplicateDatabase = "42P04";
 }  // namespace
 
 std::string create_scratch_database(pg::Session& session, const ScratchLabel& label) {
-  const std::string database = "pgplumb_scratch_" + label.name;
+  std::string database = "pgplumb_scratch_" + label.name;
   const std::string quoted = sql::Identifier(database).quoted();
   try {
     session.execute("CREATE DATABASE " + quoted + " TEMPLATE template0");

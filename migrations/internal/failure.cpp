@@ -57,7 +57,7 @@ Error make_error(const Step& step, const SendFailure& failure, std::span<const p
     for (const pg::LockHolder& holder : blockers) info.notes.push_back("blocked by " + to_string(holder));
   }
   if (info.code == ErrorCode::partly_applied) {
-    info.notes.push_back("what ran before that point was committed and is kept, without a row in the history");
+    info.notes.emplace_back("what ran before that point was committed and is kept, without a row in the history");
   }
   return Error(std::move(info));
 }

@@ -51,8 +51,10 @@ Repair accept(const MigrationStatus& status, const Recorder& recorder) {
                 fmt::format("run \"pgplumb {}\" to go on", status.progress->direction));
   }
   if (status.applied != nullptr) return accept_file(status, recorder);
-  throw Error(ErrorCode::conflict, fmt::format("\"{}\" is not applied", status.id()),
-              "run \"pgplumb up\" to apply it, or \"pgplumb baseline\" to take it as applied");
+  throw Error(
+      ErrorCode::conflict, fmt::format("\"{}\" is not applied", status.id()),
+      fmt::format("run \"pgplumb up\" to apply it, or \"pgplumb repair adopt {}\" if the schema has what it makes",
+                  status.version.text()));
 }
 
 Repair retry(const MigrationStatus& status, const Recorder& recorder) {
@@ -66,6 +68,19 @@ Repair retry(const MigrationStatus& status, const Recorder& recorder) {
                     recorder.event("retry", status.version, status.name, decision(*status.progress, *open))},
           .sentence = fmt::format("statement {} of \"{}\" will be run again", open->ordinal, status.id()),
           .next = fmt::format("\"pgplumb {}\" runs it", status.progress->direction)};
+}
+
+Repair adopt(const MigrationStatus& status, const Recorder& recorder) {
+  if (status.applied != nullptr) return {.sentence = fmt::format("\"{}\" is applied already", status.id())};
+  if (status.progress != nullptr) {
+    throw Error(ErrorCode::conflict, fmt::format("\"{}\" stopped midway", status.id()),
+                "\"pgplumb repair list\" shows how to settle that");
+  }
+  // As applied, not as a baseline: there is a way back from it.
+  const Step step{.version = status.version, .name = status.name, .script = status.file->up, .migration = status.file};
+  return {.calls = {recorder.step(step), recorder.event("adopt", status.version, status.name, "{}")},
+          .sentence = fmt::format("\"{}\" is taken as applied, without running it", status.id()),
+          .next = "\"pgplumb drift\" tells whether the schema has what it makes"};
 }
 
 Repair forget(const MigrationStatus& status, const Recorder& recorder) {
@@ -88,6 +103,7 @@ Repair make_repair(RepairAction action, const MigrationStatus& status, const Rec
   switch (action) {
     case RepairAction::accept: return accept(status, recorder);
     case RepairAction::retry: return retry(status, recorder);
+    case RepairAction::adopt: return adopt(status, recorder);
     case RepairAction::forget: return forget(status, recorder);
   }
   return {};

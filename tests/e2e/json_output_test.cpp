@@ -76,6 +76,10 @@ TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
   succeeds({"status"});
   succeeds({"verify"});
   succeeds({"drift"});
+  fails({"drift", "--against", "recorded"});
+  succeeds({"schema", "record"});
+  succeeds({"drift", "--against", "recorded"});
+  fails({"schema", "record", "--host", "/nowhere"});
   succeeds({"schema", "diff", "migrations", "migrations"});
   succeeds({"schema", "dump"});
   fails({"schema", "dump", "nowhere"});
@@ -101,8 +105,8 @@ TEST_F(JsonOutput, OfCommandsOnADatabaseIsAsDocumented) {
   fails({"plan"});
   for (const char* command : {"status", "doctor"}) fails({command, "--host", "/nowhere"});
   fails({"wait", "--host", "/nowhere", "--timeout", "100ms"});
-  for (const auto& command :
-       {"plan", "status", "doctor", "wait", "up", "down", "redo", "verify", "drift", "schema.diff", "schema.dump"}) {
+  for (const auto& command : {"plan", "status", "doctor", "wait", "up", "down", "redo", "verify", "drift",
+                              "schema.diff", "schema.dump", "schema.record"}) {
     EXPECT_TRUE(succeeded_.contains(command) && failed_.contains(command)) << command;
   }
 }

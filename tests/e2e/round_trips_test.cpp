@@ -5,6 +5,7 @@
 
 #include "tests/support/project.hpp"
 #include "tests/support/proxy.hpp"
+#include "tests/support/psql.hpp"
 #include "tests/support/servers.hpp"
 
 namespace pgplumb::test {
@@ -23,8 +24,15 @@ class RoundTripsOf : public ::testing::Test {
     }
   }
 
-  // Runs the command through a line of 20 ms and returns how often it waited.
-  int count(const std::vector<std::string>& arguments) {
+  struct Traffic {
+    int round_trips = 0;
+    int statements = 0;
+  };
+
+  int count(const std::vector<std::string>& arguments) { return traffic(arguments).round_trips; }
+
+  // Runs the command through a line of 20 ms and says how often it waited, and for how much.
+  Traffic traffic(const std::vector<std::string>& arguments) {
     const Proxy proxy(
         {.server_socket = std::filesystem::path(database_.get("host")) / (".s.PGSQL." + database_.get("port")),
          .delay = 10ms});
@@ -37,7 +45,7 @@ class RoundTripsOf : public ::testing::Test {
     EXPECT_EQ(result.exit_status, 0) << result;
     std::cout << arguments.front() << ": " << proxy.round_trips() << " round trips on " << proxy.connections()
               << " connections, " << result.duration.count() << " ms beside a line of 20 ms" << std::endl;
-    return proxy.round_trips();
+    return {.round_trips = proxy.round_trips(), .statements = proxy.statements()};
   }
 
   pg::Conninfo database_;
@@ -70,6 +78,19 @@ TEST_F(RoundTripsOf, UpAndStatusWithNothingToDoAreAtMostFive) {
   count({"up"});
   EXPECT_LE(count({"up"}), 5);
   EXPECT_LE(count({"status"}), 5);
+}
+
+TEST_F(RoundTripsOf, ASchemaAndItsStatementsAreAsManyForManyTablesAsForOne) {
+  psql(database_, "create table t_0 (id int primary key, a text)");
+  const Traffic of_one = traffic({"schema", "dump"});
+  psql(database_,
+       "do $$ begin for i in 1..300 loop execute format('create table t_%s (id int primary key, a text default ''x'', "
+       "b int check (b > 0), c int references t_0, unique (a)); create index on t_%s (b desc); create function f_%s() "
+       "returns int language sql as ''select 1''', i, i, i); end loop; end $$");
+  const Traffic of_many = traffic({"schema", "dump"});
+  EXPECT_EQ(of_many.statements, of_one.statements);
+  EXPECT_EQ(of_many.round_trips, of_one.round_trips);
+  EXPECT_LE(of_many.round_trips, 6);
 }
 
 TEST_F(RoundTripsOf, StatusOfAnEmptyDatabaseAreAtMostFive) {

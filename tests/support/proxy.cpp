@@ -77,6 +77,7 @@ struct Line {
   std::atomic<int> generation{0};  // connections of an older generation are dead
   std::atomic<int> connections{0};
   std::atomic<int> round_trips{0};
+  std::atomic<int> statements{0};
   std::atomic<int> commits{0};
   std::atomic<std::uint64_t> bytes{0};
 
@@ -169,6 +170,7 @@ class Connection {
   bool pass_on(wire::Message& message) {
     if (message.type == 0 && message.startup_code() == wire::kProtocol3) ++line_.connections;
     count_round_trip(message);
+    if (message.type == 'Q' || message.type == 'E') ++line_.statements;
     if (!detector_.commits(message)) {
       send_later(to_server_, std::move(message.bytes));
       return true;
@@ -311,6 +313,7 @@ Proxy::~Proxy() = default;
 int Proxy::port() const noexcept { return impl_->port(); }
 int Proxy::connections() const { return impl_->line.connections; }
 int Proxy::round_trips() const { return impl_->line.round_trips; }
+int Proxy::statements() const { return impl_->line.statements; }
 int Proxy::commits() const { return impl_->line.commits; }
 std::uint64_t Proxy::bytes() const { return impl_->line.bytes; }
 bool Proxy::was_cut() const { return impl_->line.cut; }

@@ -53,6 +53,7 @@ class Proxy {
   int port() const noexcept;
   int connections() const;      ///< that sent a startup message
   int round_trips() const;      ///< of all connections; see RoundTripCounter
+  int statements() const;       ///< Query and Execute messages of clients
   int commits() const;          ///< COMMIT messages that arrived from clients
   std::uint64_t bytes() const;  ///< of both directions
   bool was_cut() const;

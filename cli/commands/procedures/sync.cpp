@@ -11,6 +11,8 @@
 #include "cli/output/routine_steps.hpp"
 #include "cli/prompt.hpp"
 #include "cli/routine_files.hpp"
+#include "core/bookkeeping/run_identity.hpp"
+#include "core/pg/advisory_lock.hpp"
 
 namespace pgplumb::cli {
 namespace {
@@ -37,6 +39,20 @@ std::vector<std::string> confirm_drops(CommandContext& context, const procedures
   return drops;
 }
 
+std::vector<SyncStep> sync_and_record(CommandContext& context, const procedures::RoutineFiles& files,
+                                      const procedures::SyncOptions& options) {
+  const auto lock = pg::AdvisoryLock::acquire(context.connect(), bookkeeping::lock_key(options.schema), options.lock);
+  pg::Session session = context.connect();
+  std::vector<SyncStep> steps = sync_routines(session, lock, files, options);
+  try {
+    if (const migrations::AfterChange record = make_after_change(context)) record(session, lock, options.identity);
+  } catch (Error& error) {
+    error.add_note("the routines are synchronised");
+    throw;
+  }
+  return steps;
+}
+
 std::vector<SyncStep> sync(CommandContext& context, const ProceduresSyncOptions& asked) {
   const procedures::RoutineFiles files = load_routine_files(context);
   procedures::require_sound(files);
@@ -49,7 +65,7 @@ std::vector<SyncStep> sync(CommandContext& context, const ProceduresSyncOptions&
     return plan_sync(session, files, options);
   }
   if (asked.prune || asked.cascade) options.agreed_drops = confirm_drops(context, files, options);
-  return sync_routines([&context] { return context.connect(); }, files, options);
+  return sync_and_record(context, files, options);
 }
 
 ExitStatus run_sync(CommandContext& context, const ProceduresSyncOptions& options) {

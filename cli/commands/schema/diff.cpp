@@ -43,7 +43,7 @@ ExitStatus run_diff(CommandContext& context, const SchemaDiffOptions& options) {
   const ComparedSides sides{both.left, both.right, "first", "second"};
   if (context.wants_json()) {
     Json document = make_document(context.command_name, changes.empty());
-    document["changes"] = changes_to_json(changes, both.left);
+    document["changes"] = changes_to_json(changes, sides);
     print_json(context.out, document);
   } else if (is_tool_format(context.format)) {
     context.out << render_for_tool(context.format, context.command_name, changes_to_findings(changes, sides));

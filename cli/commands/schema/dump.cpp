@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/migrator_factory.hpp"
 #include "cli/output/snapshot_json.hpp"
 #include "cli/schema_source.hpp"
 #include "core/schema/create_script.hpp"
@@ -22,7 +23,7 @@ struct SchemaDumpOptions {
 schema::Snapshot read_source(CommandContext& context, const SchemaDumpOptions& options) {
   if (options.source) return read_schema(context, *options.source);
   pg::Session session = context.connect();
-  return schema::fetch_snapshot(session, {.bookkeeping = sql::Identifier(context.config().migrations_schema.value)});
+  return schema::fetch_snapshot(session, {.bookkeeping = bookkeeping_of(context)});
 }
 
 /// Where an object of a dump came from is of no use where the files are not.
@@ -30,7 +31,7 @@ schema::Snapshot without_origins(const schema::Snapshot& snapshot) {
   std::vector<schema::Object> objects = snapshot.objects();
   for (schema::Object& object : objects) {
     std::erase_if(object.attributes,
-                  [](const schema::Attribute& attribute) { return attribute.name.text() == schema::kOrigin; });
+                  [](const schema::Attribute& attribute) { return schema::is_provenance(attribute.name); });
   }
   return schema::Snapshot(std::move(objects), snapshot.not_compared(), snapshot.server_version());
 }

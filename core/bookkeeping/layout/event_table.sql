@@ -1,6 +1,6 @@
 CREATE TABLE {schema}.event (
   id bigint PRIMARY KEY,
-  kind text NOT NULL,                -- apply, revert, baseline, failure, accept, retry, forget, resolve, sync
+  kind text NOT NULL,                -- apply, revert, baseline, failure, accept, adopt, retry, forget, resolve, sync
   version bigint,
   version_text text,
   name text,

@@ -1,1 +1,1 @@
-UPDATE {schema}.layout SET version = 2
+UPDATE {schema}.layout SET version = 3

@@ -6,12 +6,12 @@ WITH bookkeeping AS (
   SELECT b.nspowner AS owner FROM bookkeeping AS b
   UNION
   SELECT c.relowner FROM pg_catalog.pg_class AS c JOIN bookkeeping AS b ON c.relnamespace = b.oid
-   WHERE c.relname IN ('layout', 'migration', 'event', 'step', 'routine')
+   WHERE c.relname IN ('layout', 'migration', 'event', 'step', 'routine', 'recorded_schema')
   UNION
   SELECT p.proowner FROM pg_catalog.pg_proc AS p JOIN bookkeeping AS b ON p.pronamespace = b.oid
    WHERE p.proname IN ('require_lock', 'event_text', 'append_event', 'step_duration', 'record_apply', 'record_baseline',
                        'record_revert', 'record_failure', 'record_step_start', 'record_step_done', 'clear_step',
-                       'record_event', 'record_accept', 'record_forget', 'record_routine', 'forget_routine')
+                       'record_event', 'record_accept', 'record_forget', 'record_routine', 'forget_routine', 'record_schema')
 ), strangers AS (
   -- Not us, nobody we belong to, not the owner of the database, no superuser.
   SELECT r.rolname

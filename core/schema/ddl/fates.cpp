@@ -19,7 +19,7 @@ bool same_attributes(const Object& left, const Object& right) {
   const auto covers = [](const Object& one, const Object& other) {
     return std::all_of(one.attributes.begin(), one.attributes.end(), [&](const Attribute& attribute) {
       const std::string& name = attribute.name.text();
-      return name == "position" || name == kOrigin || same(one, other, attribute.name);
+      return name == "position" || is_provenance(attribute.name) || same(one, other, attribute.name);
     });
   };
   return covers(left, right) && covers(right, left);

@@ -148,6 +148,7 @@ std::vector<Step> Steps::in_reading_order() const {
   std::sort(drops.rbegin(), drops.rend());
   std::sort(makes.begin(), makes.end());
   std::vector<Step> steps;
+  steps.reserve(drops.size() + makes.size());
   for (const auto& [place, step] : drops) steps.push_back(step);
   for (const auto& [place, step] : makes) steps.push_back(step);
   return steps;

@@ -32,6 +32,7 @@ Alteration alter_dictionary(Script& script, const Object& from, const Object& to
   }
   for (const std::string& option : after) items[option.substr(0, option.find(" = "))] = option;
   std::vector<std::string> list;
+  list.reserve(items.size());
   for (const auto& [name, item] : items) list.push_back(item);
   script.add(fmt::format("ALTER {} ({})", subject(to), fmt::join(list, ", ")));
   return Alteration::in_place;

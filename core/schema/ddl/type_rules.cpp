@@ -79,6 +79,7 @@ void create_composite(Script& script, const Object& type, Members columns) {
     return position(left) < position(right);
   });
   std::vector<std::string> clauses;
+  clauses.reserve(sorted.size());
   for (const Object* column : sorted) clauses.push_back(column_clause(*column, nullptr));
   script.add(fmt::format("CREATE TYPE {} AS ({})", type.id.identity, fmt::join(clauses, ", ")));
 }

@@ -33,8 +33,8 @@ std::string in_parentheses(const std::vector<std::string>& items) {
 }
 
 bool is_common(const std::string& attribute) {
-  return attribute == "owner" || attribute == "comment" || attribute == "position" || attribute == kOrigin ||
-         attribute.starts_with("grants to ");
+  return attribute == "owner" || attribute == "comment" || attribute == "position" ||
+         is_provenance(Symbol(attribute)) || attribute.starts_with("grants to ");
 }
 
 }  // namespace
@@ -146,7 +146,9 @@ std::vector<std::pair<std::string, std::string>> server_options(std::string_view
 std::string server_options_clause(const Object& object) {
   if (!object.has("server_options")) return {};
   std::vector<std::string> items;
-  for (const auto& [name, value] : server_options(object.get("server_options"))) items.push_back(name + ' ' + value);
+  for (const auto& [name, value] : server_options(object.get("server_options"))) {
+    items.push_back(fmt::format("{} {}", name, value));
+  }
   return " OPTIONS " + in_parentheses(items);
 }
 

@@ -13,14 +13,13 @@ std::string role_of(const Object& object) {
   static const Symbol kIndex("index");
   static const Symbol kSequence("sequence");
   static const Symbol kOwnedBy("owned_by");
-  static const Symbol kName(kOrigin);
   const Symbol kind = object.id.kind;
   const bool can_be_generated = kind == kConstraint || kind == kIndex || (kind == kSequence && object.has(kOwnedBy));
   if (!can_be_generated || !looks_generated(last_name(object.id.identity))) return {};
   std::string role = kind.text();
   if (object.parent) role += '\n' + to_string(*object.parent);
   for (const Attribute& attribute : object.attributes) {
-    if (attribute.name != kName) role += '\n' + attribute.name.text() + '=' + attribute.value;
+    if (!is_provenance(attribute.name)) role += '\n' + attribute.name.text() + '=' + attribute.value;
   }
   return role;
 }

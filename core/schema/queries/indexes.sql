@@ -17,35 +17,42 @@ SELECT 'index' AS kind, i.oid AS objid,
        keys.statistics,
        CASE WHEN i.relispartition THEN (SELECT p.inhparent::regclass::text FROM pg_catalog.pg_inherits p WHERE p.inhrelid = i.oid) END
          AS partition_of
-  FROM (SELECT own.indexrelid,
-               string_agg(
-                 CASE WHEN a.attnum IS NULL THEN
-                        CASE WHEN pg_get_indexdef(own.indexrelid, key.place, false) ~ '^[a-z_0-9.]*\(' THEN pg_get_indexdef(own.indexrelid, key.place, false)
-                             ELSE '(' || pg_get_indexdef(own.indexrelid, key.place, false) || ')' END
-                      ELSE quote_ident(a.attname) END
-                 || CASE WHEN own.indcollation[key.place - 1] <> 0
-                          AND own.indcollation[key.place - 1] <> COALESCE(a.attcollation, e.attcollation)
-                         THEN ' COLLATE ' || (SELECT quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
-                                                FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
-                                               WHERE co.oid = own.indcollation[key.place - 1]) ELSE '' END
-                 || CASE WHEN NOT oc.opcdefault OR e.attoptions IS NOT NULL
-                         THEN ' ' || (SELECT quote_ident(ocn.nspname) FROM pg_catalog.pg_namespace ocn WHERE ocn.oid = oc.opcnamespace)
-                              || '.' || quote_ident(oc.opcname) || COALESCE(' (' || array_to_string(e.attoptions, ', ') || ')', '') ELSE '' END
-                 || CASE own.indoption[key.place - 1] & 3 WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC'
-                                                          ELSE '' END,
-                 ', ' ORDER BY key.place) FILTER (WHERE key.place <= own.indnkeyatts) AS columns,
-               string_agg(quote_ident(a.attname), ', ' ORDER BY key.place) FILTER (WHERE key.place > own.indnkeyatts) AS include,
-               string_agg(key.place || ' SET STATISTICS ' || e.attstattarget, ', ' ORDER BY key.place)
-                 FILTER (WHERE e.attstattarget >= 0) AS statistics
-          FROM pg_catalog.pg_index own
-         CROSS JOIN LATERAL generate_series(1, own.indnatts) AS key(place)
-          LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = own.indrelid AND a.attnum = own.indkey[key.place - 1] AND a.attnum <> 0
-          LEFT JOIN pg_catalog.pg_attribute e ON e.attrelid = own.indexrelid AND e.attnum = key.place
-          LEFT JOIN pg_catalog.pg_opclass oc ON oc.oid = own.indclass[key.place - 1]
-         WHERE own.indrelid >= 16384
-           AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k
-                            WHERE k.conindid = own.indexrelid AND k.conrelid = own.indrelid AND k.contype IN ('p', 'u', 'x'))
-         GROUP BY own.indexrelid) keys
+  FROM (SELECT key.indexrelid,
+               string_agg(key.definition, ', ') FILTER (WHERE key.place <= key.indnkeyatts) AS columns,
+               string_agg(quote_ident(key.attname), ', ') FILTER (WHERE key.place > key.indnkeyatts) AS include,
+               string_agg(key.place || ' SET STATISTICS ' || key.statistics, ', ') FILTER (WHERE key.statistics >= 0) AS statistics
+          FROM (SELECT own.indexrelid, own.indnkeyatts, own.place, a.attname, e.attstattarget AS statistics,
+                       CASE WHEN a.attnum IS NULL THEN
+                              CASE WHEN pg_get_indexdef(own.indexrelid, own.place, false) ~ '^[a-z_0-9.]*\('
+                                   THEN pg_get_indexdef(own.indexrelid, own.place, false)
+                                   ELSE '(' || pg_get_indexdef(own.indexrelid, own.place, false) || ')' END
+                            ELSE quote_ident(a.attname) END
+                       || CASE WHEN own.collation <> 0
+                                AND own.collation <> COALESCE(a.attcollation, (SELECT x.attcollation FROM pg_catalog.pg_attribute x
+                                                                                WHERE x.attrelid = own.indexrelid AND x.attnum = own.place))
+                               THEN ' COLLATE ' || (SELECT quote_ident(cn.nspname) || '.' || quote_ident(co.collname)
+                                                      FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+                                                     WHERE co.oid = own.collation) ELSE '' END
+                       || CASE WHEN NOT oc.opcdefault OR e.attoptions IS NOT NULL
+                               THEN ' ' || (SELECT quote_ident(ocn.nspname) FROM pg_catalog.pg_namespace ocn WHERE ocn.oid = oc.opcnamespace)
+                                    || '.' || quote_ident(oc.opcname) || COALESCE(' (' || array_to_string(e.attoptions, ', ') || ')', '')
+                               ELSE '' END
+                       || CASE own.option & 3 WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST' WHEN 3 THEN ' DESC' ELSE '' END
+                       AS definition
+                  FROM (SELECT x.indexrelid, x.indrelid, x.indnkeyatts, key.place::int4 AS place, key.attnum,
+                               x.indcollation[key.place - 1] AS collation, x.indclass[key.place - 1] AS opclass,
+                               x.indoption[key.place - 1] AS option
+                          FROM pg_catalog.pg_index x
+                         CROSS JOIN LATERAL unnest(x.indkey::int2[]) WITH ORDINALITY AS key(attnum, place)
+                         WHERE x.indrelid >= 16384
+                           AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k
+                                            WHERE k.conindid = x.indexrelid AND k.conrelid = x.indrelid AND k.contype IN ('p', 'u', 'x'))) own
+                  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = own.indrelid AND a.attnum = own.attnum AND a.attnum > 0
+                  LEFT JOIN pg_catalog.pg_attribute e ON e.attrelid = own.indexrelid AND e.attnum = own.place AND e.attnum > 0
+                                                     AND (e.attoptions IS NOT NULL OR e.attstattarget >= 0)
+                  LEFT JOIN pg_catalog.pg_opclass oc ON oc.oid = own.opclass
+                 ORDER BY own.indexrelid, own.place) key
+         GROUP BY key.indexrelid) keys
   JOIN pg_catalog.pg_class i ON i.oid = keys.indexrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace
   JOIN pg_catalog.pg_am m ON m.oid = i.relam

@@ -32,8 +32,17 @@ class TablesTest : public testing::Test {
             .text("all"));
   }
 
-  // What the first version of the layout had, and nothing else.
+  // What the second version of the layout had, and nothing else.
+  void go_back_to_second() {
+    for (const char* statement : {"DROP FUNCTION pgplumb.record_schema", "DROP TABLE pgplumb.recorded_schema",
+                                  "UPDATE pgplumb.layout SET version = 2"}) {
+      session.execute(statement);
+    }
+  }
+
+  // The same of the first.
   void go_back_to_first() {
+    go_back_to_second();
     for (const char* statement :
          {"DROP FUNCTION pgplumb.record_routine", "DROP FUNCTION pgplumb.forget_routine", "DROP TABLE pgplumb.routine",
           "CREATE FUNCTION pgplumb.event_text(entry pgplumb.event) RETURNS text LANGUAGE sql AS 'SELECT NULL::text'",
@@ -85,6 +94,16 @@ TEST_F(TablesTest, OfTheFirstLayoutBecomeWhatAreMadeToday) {
 
   prepare_tables(session, schema, state());
 
+  EXPECT_EQ(state().version, kLayoutVersion);
+  EXPECT_EQ(describe(), today);
+}
+
+TEST_F(TablesTest, OfTheSecondLayoutBecomeWhatAreMadeToday) {
+  prepare_tables(session, schema, state());
+  const std::string today = describe();
+  go_back_to_second();
+  EXPECT_NE(describe(), today);
+  prepare_tables(session, schema, state());
   EXPECT_EQ(state().version, kLayoutVersion);
   EXPECT_EQ(describe(), today);
 }

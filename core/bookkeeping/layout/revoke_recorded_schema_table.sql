@@ -1,0 +1,1 @@
+REVOKE ALL ON TABLE {schema}.recorded_schema FROM PUBLIC

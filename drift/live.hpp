@@ -1,0 +1,14 @@
+// Live: the schema of the database that is looked at, with what its server knows of its past.
+#pragma once
+
+#include "core/pg/session.hpp"
+#include "core/schema/snapshot.hpp"
+#include "core/sql/identifier.hpp"
+
+namespace pgplumb::drift {
+
+/// As schema::fetch_snapshot; where the server keeps the times of commits (track_commit_timestamp), objects have the
+/// attribute schema::kChangedAt.
+schema::Snapshot fetch_live(pg::Session& session, const sql::Identifier& bookkeeping);
+
+}  // namespace pgplumb::drift
