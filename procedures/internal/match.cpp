@@ -4,6 +4,7 @@
 #include <charconv>
 #include <fmt/format.h>
 #include <optional>
+#include <utility>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -42,13 +43,15 @@ class Matcher {
     const bool is_element =
         !inputs_.empty() && next_ + 1 >= inputs_.size() && parameter(inputs_.back()).mode == ParameterMode::variadic;
     if (is_element) return place_element(argument);
-    if (next_ == inputs_.size()) return fault(too_many());
+    if (next_ == inputs_.size()) return refuse_too_many();
     place(inputs_[next_++], argument);
   }
 
-  std::string too_many() const {
+  // Said once, however many there are too many.
+  void refuse_too_many() {
+    if (std::exchange(has_too_many_, true)) return;
     const auto count = std::ranges::count_if(given_, [](const ArgumentShape& shape) { return shape.name.empty(); });
-    return fmt::format("{} arguments by position, but it takes {}", count, inputs_.size());
+    fault(fmt::format("{} arguments by position, but it takes {}", count, inputs_.size()));
   }
 
   // At the place of a VARIADIC stand its elements, or a lone array that is all of them.
@@ -165,6 +168,7 @@ class Matcher {
   std::vector<std::size_t> takers_;  // how many arguments each parameter took
   std::vector<std::size_t> inputs_;  // indexes of the input parameters
   std::size_t next_ = 0;             // among the inputs, for the next argument by position
+  bool has_too_many_ = false;        // by position
   Match match_;
 };
 

@@ -187,6 +187,12 @@ TEST(Resolve, RefusesWhatIsGivenTwiceOrTooMuch) {
   EXPECT_THAT(refusal(f, {{.name = "$2"}}).message, HasSubstr("no argument \"$2\""));
 }
 
+TEST(Resolve, SaysOnceThatThereAreTooMany) {
+  const ErrorInfo info = refusal(candidates({routine("f", {in("a integer")}, "integer")}), {{}, {}, {}, {}});
+  EXPECT_THAT(info.message, HasSubstr("4 arguments by position, but it takes 1"));
+  EXPECT_THAT(info.notes, ElementsAre(HasSubstr("It takes: ")));
+}
+
 TEST(Resolve, RefusesNestedJsonForWhatIsNotNested) {
   const RoutineCatalog f = candidates({routine("f", {in("a integer"), in("b s.part = NULL")}, "integer")});
   EXPECT_THAT(refusal(f, {{.name = "a", .form = object}}).message,
