@@ -1,0 +1,2 @@
+-- pgplumb: role=auth_owner
+DROP TABLE auth_store.throttle;
