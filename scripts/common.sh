@@ -16,7 +16,7 @@ readonly test_packages=(
   libgtest-dev libgmock-dev git python3 python3-jsonschema man-db
   clang clang-format clang-tidy libclang-rt-14-dev
   postgresql-client pgbouncer dpkg-dev file
-  postgresql-15-plpgsql-check postgresql-15-pgtap
+  postgresql-15-plpgsql-check postgresql-15-pgtap postgresql-15-postgis-3
 )
 
 say() { printf '\n==> %s\n' "$*"; }

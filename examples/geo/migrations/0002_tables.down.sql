@@ -1,0 +1,2 @@
+DROP TABLE geo.zip_code;
+DROP TABLE geo.airport;

@@ -1,0 +1,1 @@
+TRUNCATE geo.airport, geo.zip_code;
