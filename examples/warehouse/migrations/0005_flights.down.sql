@@ -1,0 +1,2 @@
+-- The partitions go with it.
+DROP TABLE warehouse.flight;

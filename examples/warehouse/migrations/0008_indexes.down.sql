@@ -1,0 +1,3 @@
+DROP INDEX warehouse.flight_day;
+DROP INDEX warehouse.flight_destination;
+DROP INDEX warehouse.flight_origin;

@@ -1,0 +1,1 @@
+ALTER TABLE warehouse.airport DROP CONSTRAINT airport_iata_is_unique;

@@ -1,0 +1,11 @@
+ALTER TABLE warehouse.flight
+  DROP CONSTRAINT flight_has_a_distance,
+  DROP CONSTRAINT flight_goes_somewhere;
+ALTER TABLE warehouse.strike
+  DROP CONSTRAINT strike_state_fkey,
+  DROP CONSTRAINT strike_carrier_fkey;
+ALTER TABLE warehouse.airport
+  DROP CONSTRAINT airport_state_fkey,
+  DROP CONSTRAINT airport_name_is_given,
+  DROP CONSTRAINT airport_iata_is_a_code,
+  DROP CONSTRAINT airport_is_on_earth;

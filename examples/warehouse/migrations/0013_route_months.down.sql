@@ -1,0 +1,1 @@
+DROP MATERIALIZED VIEW warehouse.route_month;
