@@ -62,6 +62,15 @@ TEST_F(CommitOutcome, IsNotRetried) {
   EXPECT_EQ(fetch_one<std::int64_t>(direct_, "SELECT count(*) FROM t"), 1);
 }
 
+TEST_F(CommitOutcome, OfManyRowsIsUnknownToo) {
+  Session session = cut_at(test::CutMoment::after_commit_answered);
+  const ErrorInfo error = failure_of([&] {
+    execute_many(session, "INSERT INTO t VALUES ($1)", std::vector<int>{1, 2, 3});
+  });
+  EXPECT_EQ(error.code, ErrorCode::unknown_outcome);
+  EXPECT_EQ(fetch_one<std::int64_t>(direct_, "SELECT count(*) FROM t"), 3);
+}
+
 TEST_F(CommitOutcome, OfAReadOnlyTransactionIsOfNoInterest) {
   Session session = cut_at(test::CutMoment::after_commit_sent);
   const ErrorInfo error = failure_of([&] {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <thread>
 
 #include "core/pg/query.hpp"
 #include "tests/support/database.hpp"
@@ -21,6 +22,22 @@ class RetryTest : public testing::Test {
   }
   std::int32_t balance(std::int32_t id) {
     return fetch_one<std::int32_t>(session_, "SELECT balance FROM account WHERE id = $1", id);
+  }
+
+  /// Holds account 2 and waits for account 1.
+  std::thread start_rival() {
+    auto rival = std::make_unique<Transaction>(other_);
+    execute(*rival, "UPDATE account SET balance = balance + 10 WHERE id = 2");
+    std::thread thread([held = std::move(rival)] {
+      execute(*held, "UPDATE account SET balance = balance + 10 WHERE id = 1");
+      held->commit();
+    });
+    Session watcher = database_.connect();
+    while (!fetch_one<bool>(watcher, "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pid = $1)",
+                            other_.client_side_pid())) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return thread;
   }
 
   test::Database database_;
@@ -79,17 +96,23 @@ TEST_F(RetryTest, AConflictAtCommitIsRunAgain) {
 }
 
 TEST_F(RetryTest, ADeadlockIsRunAgain) {
-  execute(session_, "SET deadlock_timeout = '10ms'");
+  execute(session_, "SET deadlock_timeout = '10ms'");  // who notices it first is the one that is ended
+  execute(other_, "SET deadlock_timeout = '1min'");
+  options_.transaction.isolation = Isolation::read_committed;
+  std::thread rival;
   int runs = 0;
   with_retry(
       session_,
       [&](Transaction& transaction) {
-        if (++runs == 1) execute(transaction, "DO $$ BEGIN RAISE 'deadlock' USING ERRCODE = '40P01'; END $$");
-        execute(transaction, "UPDATE account SET balance = 1 WHERE id = 2");
+        if (++runs == 2) rival.join();
+        execute(transaction, "UPDATE account SET balance = balance + 1 WHERE id = 1");
+        if (runs == 1) rival = start_rival();
+        execute(transaction, "UPDATE account SET balance = balance + 1 WHERE id = 2");
       },
       options_);
   EXPECT_EQ(runs, 2);
-  EXPECT_EQ(balance(2), 1);
+  EXPECT_EQ(balance(1), 111);
+  EXPECT_EQ(balance(2), 111);
 }
 
 TEST_F(RetryTest, AfterTheLastAttemptItSaysHowManyThereWere) {
