@@ -11,6 +11,7 @@
 #include "core/sql/error_place.hpp"
 #include "core/text.hpp"
 #include "procedures/internal/application.hpp"
+#include "procedures/internal/refusal.hpp"
 
 namespace pgplumb::procedures {
 namespace {
@@ -29,31 +30,14 @@ bool is_collision(const std::string& sqlstate) {
   return std::ranges::find(kCollisions, sqlstate) != kCollisions.end();
 }
 
-void require_none(std::vector<ErrorInfo> errors) {
-  if (errors.empty()) return;
-  ErrorInfo first = errors.front();
-  if (errors.size() > 1) {
-    for (const ErrorInfo& error : errors) {
-      first.findings.push_back({.severity = Severity::error,
-                                .code = "sql",
-                                .message = error.message,
-                                .at = error.at,
-                                .at_length = error.at_length,
-                                .hint = error.hint});
-    }
-  }
-  first.notes.emplace_back("rolled back; no routine was changed");
-  throw Error(std::move(first));
-}
-
 /// Runs the files in the current transaction; the first failure ends it.
 std::vector<SyncStep> apply(pg::Session& session, const RoutineFiles& files, std::vector<RegisteredRoutine> registry,
                             const SyncOptions& options) {
   internal::Application application(session, files, std::move(registry), options);
   const LoadResult loaded = application.load();
-  require_none(loaded.errors);
-  require_none(internal::find_duplicates(files.files, loaded.routines));
-  require_none(validate_routines(session, files.files, loaded.routines));
+  internal::require_none(loaded.errors);
+  internal::require_none(internal::find_duplicates(files.files, loaded.routines));
+  internal::require_none(validate_routines(session, files.files, loaded.routines));
   application.drop_old();
   return application.plan(loaded.routines);
 }

@@ -168,6 +168,20 @@ TEST_F(Sync, AnErrorIsPlacedAndNothingIsKept) {
   EXPECT_EQ(psql("SELECT to_regproc('f') IS NULL"), "t");
 }
 
+TEST_F(Sync, WhatManyStatementsLackIsSaidOnce) {
+  const Error error = refusal({{"a.sql",
+                                "CREATE FUNCTION shop.f() RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
+                                "CREATE FUNCTION shop.g() RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
+                                "CREATE FUNCTION h() RETURNS int LANGUAGE sql AS 'SELECT nope';\n"
+                                "REVOKE ALL ON FUNCTION shop.f FROM PUBLIC;"}});
+  EXPECT_EQ(error.sqlstate(), "3F000");
+  std::vector<std::string> messages;
+  for (const Finding& finding : error.info().findings) messages.push_back(finding.message);
+  EXPECT_THAT(messages, ElementsAre("schema \"shop\" does not exist (also at 2 other statements)"));
+  EXPECT_EQ(error.info().findings.front().at->line, 1U);
+  EXPECT_EQ(error.info().next, "run \"pgplumb up\" first where a migration makes it");
+}
+
 TEST_F(Sync, ARoutineDefinedTwiceIsRefused) {
   EXPECT_THAT(refusal({{"a.sql", kF}, {"b.sql", kF}}).info().message, HasSubstr("a.sql:1:1 defines as well"));
 }

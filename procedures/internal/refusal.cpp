@@ -1,0 +1,64 @@
+#include "procedures/internal/refusal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <utility>
+
+namespace pgplumb::procedures::internal {
+namespace {
+
+constexpr std::string_view kNoSchema = "3F000";
+
+/// A schema, or an object (a role, a type), table, function: what the message names is not there.
+bool is_about_what_is_missing(const ErrorInfo& error) {
+  constexpr std::array<std::string_view, 4> kMissing{kNoSchema, "42704", "42P01", "42883"};
+  return std::ranges::find(kMissing, error.sqlstate) != kMissing.end();
+}
+
+Finding to_finding(const ErrorInfo& error, std::size_t others) {
+  Finding finding{.severity = Severity::error,
+                  .code = "sql",
+                  .message = error.message,
+                  .at = error.at,
+                  .at_length = error.at_length,
+                  .hint = error.hint};
+  if (others > 0) {
+    finding.message += fmt::format(" (also at {} other statement{})", others, others == 1 ? "" : "s");
+  }
+  return finding;
+}
+
+std::vector<Finding> to_findings(const std::vector<ErrorInfo>& errors) {
+  std::vector<std::pair<const ErrorInfo*, std::size_t>> kinds;  // and how many others are like it
+  for (const ErrorInfo& error : errors) {
+    const auto found = std::ranges::find_if(kinds, [&](const auto& kind) {
+      return is_about_what_is_missing(error) && kind.first->message == error.message;
+    });
+    if (found == kinds.end()) {
+      kinds.emplace_back(&error, 0);
+    } else {
+      ++found->second;
+    }
+  }
+  std::vector<Finding> findings;
+  for (const auto& [error, others] : kinds) findings.push_back(to_finding(*error, others));
+  return findings;
+}
+
+}  // namespace
+
+void require_none(std::vector<ErrorInfo> errors) {
+  if (errors.empty()) return;
+  std::vector<Finding> findings;
+  if (errors.size() > 1) findings = to_findings(errors);
+  ErrorInfo first = std::move(errors.front());
+  first.findings = std::move(findings);
+  first.notes.emplace_back("rolled back; no routine was changed");
+  if (first.next.empty() && first.sqlstate == kNoSchema) {
+    first.next = "run \"pgplumb up\" first where a migration makes it";
+  }
+  throw Error(std::move(first));
+}
+
+}  // namespace pgplumb::procedures::internal
