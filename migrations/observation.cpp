@@ -69,13 +69,27 @@ class WorkReader {
     busy_.insert(relation.oid);
   }
 
-  /// A message names no schema: of several tables of that name those that this transaction holds a lock on are meant.
-  void add_named(Work work, const std::string& name, const std::string& object = {}) {
+  /// A message names no schema: of several tables of that name those that this transaction holds a lock on are meant,
+  /// and of those the one that has the index, where it speaks of one.
+  void add_named(Work work, const std::string& name, const std::string& index = {}) {
     for (const SeenRelation& relation : between_.after.relations) {
-      if (relation.bare_name == name && relation.table == relation.oid && is_held(relation.oid)) {
-        add(work, relation, object);
+      if (relation.bare_name == name && relation.table == relation.oid && is_held(relation.oid) &&
+          (index.empty() || may_have(relation, index))) {
+        add(work, relation, index);
       }
     }
+  }
+
+  /// False where another table of that name has an index of this name, and this one has none.
+  bool may_have(const SeenRelation& table, const std::string& index) const {
+    bool is_elsewhere = false;
+    for (const SeenRelation& relation : between_.after.relations) {
+      if (relation.bare_name != index || relation.table == relation.oid) continue;
+      if (relation.table == table.oid) return true;
+      const SeenRelation* other = between_.after.find(relation.table);
+      is_elsewhere = is_elsewhere || (other != nullptr && other->bare_name == table.bare_name);
+    }
+    return !is_elsewhere;
   }
 
   /// Outside a transaction nothing is held any more.

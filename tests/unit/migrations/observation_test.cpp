@@ -101,6 +101,12 @@ TEST(WorkOfAStatement, OfTwoTablesOfOneNameIsThatOfTheLockedOne) {
   EXPECT_THAT(work(moment(), after, {"verifying table \"t\""}), ElementsAre("verify b.t"));
 }
 
+TEST(WorkOfAStatement, OfTwoTablesOfOneNameIsThatOfTheOneWithTheIndex) {
+  // CREATE INDEX CONCURRENTLY runs outside a transaction: afterwards no lock is held that would tell.
+  const std::vector<std::string> messages{"building index \"t_pkey\" on table \"t\" serially"};
+  EXPECT_THAT(work(moment(), moment(), messages), ElementsAre("build_index a.t t_pkey"));
+}
+
 TEST(WorkOfAStatement, OnATableThatItsOwnStepMadeIsNobodysBusiness) {
   const Moment start{.relations = {table(2, "b.t", 20)}, .locks = {}, .scans = {}, .foreign_keys = {}};
   Moment after = moment();
