@@ -62,8 +62,8 @@ std::string ask_secret(const CommandContext& context, const std::string& questio
     throw Error(ErrorCode::usage, "there is no terminal to ask for a password on",
                 "Use a password file (~/.pgpass) or PGPASSWORD instead of -W.");
   }
+  const NoEcho no_echo(STDIN_FILENO);  // before the question: who sees it may answer at once
   context.err << question << std::flush;
-  const NoEcho no_echo(STDIN_FILENO);
   std::string secret = read_line(context.in);
   context.err << '\n';
   context.interrupt.check();

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "core/pg/internal/addresses.hpp"
+#include "core/pg/internal/refusal.hpp"
 #include "core/pg/internal/server_error.hpp"
 #include "core/pg/interrupt.hpp"
-#include "core/text.hpp"
 
 namespace pgplumb::pg::internal {
 namespace {
@@ -69,7 +69,8 @@ class Attempt {
 
 PGconn* Attempt::start(const Conninfo& conninfo, const std::optional<Addresses>& addresses) const {
   std::vector<std::pair<std::string, std::string>> parameters;
-  if (!conninfo.has("application_name")) parameters.emplace_back("application_name", options_.application_name);
+  // What the user says counts, be it in the conninfo, in PGAPPNAME or in a service file.
+  parameters.emplace_back("fallback_application_name", options_.application_name);
   for (const auto& parameter : conninfo.parameters()) parameters.emplace_back(parameter);
   parameters.emplace_back("client_encoding", "UTF8");  // of two values libpq takes the later
   if (addresses) {
@@ -152,38 +153,14 @@ Attempt::Outcome Attempt::run(Notices& notices) {
   return Outcome::connected;
 }
 
-// libpq's message is 'connection to server at "h" (addr), port 1 failed: reason', a line for each
-// host tried. Where, as whom and to what is told from the parts; only the reasons are kept.
-std::string reasons(std::string_view libpq_message) {
-  std::vector<std::string> kept;
-  for (std::string_view line : text::split(libpq_message, '\n')) {
-    constexpr std::string_view failed = " failed: ";
-    if (const std::size_t at = line.find(failed); at != std::string_view::npos) line.remove_prefix(at + failed.size());
-    line = text::trim(line);
-    if (line.starts_with("Is the server running")) continue;
-    if (!line.empty() && (kept.empty() || kept.back() != line)) kept.emplace_back(line);
-  }
-  return text::join(kept, "; ");
-}
-
-std::string advice(std::string_view reason) {
-  if (reason.find("password") != std::string_view::npos) {
-    return "Check the user and the password (PGPASSWORD, ~/.pgpass or the service file).";
-  }
-  if (reason.find("does not exist") != std::string_view::npos)
-    return "Create the role or the database, or correct its name.";
-  if (reason.find("starting up") != std::string_view::npos) return "Wait for the server, for example with --wait.";
-  return "Check the address and that the server is running; --wait waits for it.";
-}
-
 [[noreturn]] void fail(const Conninfo& conninfo, const Attempt& attempt, Attempt::Outcome outcome) {
-  std::string reason = reasons(PQerrorMessage(attempt.handle()));
+  std::string reason = reasons_of(PQerrorMessage(attempt.handle()));
   if (outcome == Attempt::Outcome::timed_out) {
     if (!reason.empty()) reason += "; ";
     reason += "no answer within " + std::to_string(attempt.time_limit().count()) + " s";
   }
   reason = readable(without_secret(std::move(reason), or_empty(PQpass(attempt.handle()))));
-  throw Error(ErrorCode::connection, "cannot connect to " + conninfo.describe() + ": " + reason, advice(reason));
+  throw Error(ErrorCode::connection, "cannot connect to " + conninfo.describe() + ": " + reason, advice_for(reason));
 }
 
 }  // namespace

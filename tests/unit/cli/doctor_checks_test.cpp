@@ -81,6 +81,20 @@ INSTANTIATE_TEST_SUITE_P(
                 Verdict::warning, "behind"}),
     [](const auto& parameters) { return parameters.param.name; });
 
+TEST(DoctorChecks, EveryModeThatChecksNobodyIsWarnedAbout) {
+  const std::pair<const char*, Verdict> modes[] = {{"disable", Verdict::warning}, {"allow", Verdict::warning},
+                                                   {"prefer", Verdict::warning},  {"require", Verdict::warning},
+                                                   {"verify-ca", Verdict::ok},    {"verify-full", Verdict::ok}};
+  for (const auto& [mode, verdict] : modes) {
+    DatabaseReport report = healthy();
+    report.peer.sslmode = mode;
+    report.peer.tls = mode != std::string("disable");
+    const Check check = find(report, "tls");
+    EXPECT_EQ(check.verdict, verdict) << mode;
+    EXPECT_THAT(check.message, HasSubstr(mode));
+  }
+}
+
 TEST(DoctorChecks, ALocalServerNeedsNoTls) {
   DatabaseReport report = healthy();
   report.peer.tls = false;
