@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "cli/confirm_changes.hpp"
 #include "cli/migrator_factory.hpp"
 #include "cli/routine_files.hpp"
 #include "cli/schema_source.hpp"
@@ -12,7 +13,6 @@
 #include "core/pg/advisory_lock.hpp"
 #include "core/schema/fetch.hpp"
 #include "core/text.hpp"
-#include "drift/confirm.hpp"
 #include "drift/expected.hpp"
 #include "drift/live.hpp"
 #include "drift/recorded.hpp"
@@ -128,27 +128,13 @@ DriftComparison compare_with_source(CommandContext& context, const DriftOptions&
   return result;
 }
 
-/// Expressions that only look different are no drift.
-void confirm_expressions(CommandContext& context, DriftComparison& comparison) {
-  std::vector<schema::ObjectChange>& changes = comparison.report.changes;
-  if (!drift::has_expressions(changes)) return;
-  LazyScratch scratch(context, comparison.live.server_version() / 10000);
-  changes =
-      drift::confirm([&] { return scratch.new_database(); }, comparison.expected, comparison.live, std::move(changes));
-}
-
 }  // namespace
-
-pg::Session LazyScratch::new_database() {
-  if (!scratch_) scratch_ = std::make_unique<Scratch>(start_scratch(context_, major_));
-  scratch_->database = scratch_->server.create_database();
-  return scratch_->connect(context_);
-}
 
 DriftComparison compare_for_drift(CommandContext& context, const DriftOptions& options) {
   DriftComparison comparison =
       options.against == "migrations" ? compare_with_files(context, options) : compare_with_source(context, options);
-  confirm_expressions(context, comparison);
+  comparison.report.changes =
+      confirm_changes(context, comparison.expected, comparison.live, std::move(comparison.report.changes));
   return comparison;
 }
 

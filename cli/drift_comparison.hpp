@@ -1,7 +1,6 @@
 // Drift comparison: from the configuration and the command line to a database compared with what it should be.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,20 +17,6 @@ struct DriftOptions {
   std::vector<std::string> ignore;
   bool column_order = false;
   bool no_cache = false;
-};
-
-/// A scratch server that is started when somebody needs it, and a new database each time.
-class LazyScratch {
- public:
-  LazyScratch(CommandContext& context, int major) : context_(context), major_(major) {}
-
-  /// A session of the superuser in an empty database of its own.
-  pg::Session new_database();
-
- private:
-  CommandContext& context_;
-  int major_;
-  std::unique_ptr<Scratch> scratch_;
 };
 
 /// What is said about a database, and what it was made from.

@@ -28,6 +28,12 @@ Scratch start_scratch(CommandContext& context, int major) {
   return {std::move(server), std::move(database)};
 }
 
+pg::Session LazyScratch::new_database() {
+  if (!scratch_) scratch_ = std::make_unique<Scratch>(start_scratch(context_, major_));
+  scratch_->database = scratch_->server.create_database();
+  return scratch_->connect(context_);
+}
+
 Scratch replay_on_scratch(CommandContext& context, const procedures::RoutineFiles& routines, int major) {
   const Setting<std::filesystem::path>& dir = context.config().migrations_dir;
   const bool is_there = dir.origin.kind != OriginKind::default_value || std::filesystem::exists(dir.value);

@@ -1,6 +1,8 @@
 // Scratch: a throw-away server for commands that ask PostgreSQL what files mean.
 #pragma once
 
+#include <memory>
+
 #include "cli/context.hpp"
 #include "core/server/scratch_server.hpp"
 #include "drift/replay.hpp"
@@ -23,7 +25,21 @@ server::Installation scratch_installation(CommandContext& context, int major);
 /// names comes first. Throws Error{config} when there is none, Error{run_time} when it does not start.
 Scratch start_scratch(CommandContext& context, int major = 0);
 
-/// As above, with every migration of the project applied, and with `routines`, which may be empty. A project of
+/// A scratch server that is started when somebody needs it, and a new database each time.
+class LazyScratch {
+ public:
+  LazyScratch(CommandContext& context, int major) : context_(context), major_(major) {}
+
+  /// A session of the superuser in an empty database of its own.
+  pg::Session new_database();
+
+ private:
+  CommandContext& context_;
+  int major_;
+  std::unique_ptr<Scratch> scratch_;
+};
+
+/// As start_scratch, with every migration of the project applied, and with `routines`, which may be empty. A project of
 /// routines alone has no migrations, unless it names their folder.
 Scratch replay_on_scratch(CommandContext& context, const procedures::RoutineFiles& routines, int major = 0);
 Scratch replay_on_scratch(CommandContext& context, const migrations::MigrationSet& set,

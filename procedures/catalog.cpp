@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.hpp"
+#include "core/pg/catalog_query.hpp"
 #include "procedures/internal/catalog_json.hpp"
 #include "procedures/internal/missing_routine.hpp"
 #include "procedures/internal/text_array.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 RoutineCatalog fetch(pg::Session& session, const pg::Parameter& schemas, const pg::Parameter& name,
                      const pg::Parameter& regprocedure) {
-  const pg::Rows rows = session.execute(queries::routines, {schemas, name, regprocedure});
+  const pg::Rows rows = pg::query_catalog(session, queries::routines, {schemas, name, regprocedure});
   try {
     return internal::parse_catalog(rows.front().text("routines"), rows.front().text("types"));
   } catch (const nlohmann::json::exception&) {

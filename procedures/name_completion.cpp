@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/pg/catalog_query.hpp"
 #include "procedures/argument_word.hpp"
 #include "procedures/queries.hpp"
 
@@ -30,7 +31,7 @@ bool takes(const Signature& signature, const std::string& name) {
 
 std::vector<CallableName> fetch_callable_names(pg::Session& session, const sql::Identifier& bookkeeping) {
   std::vector<CallableName> names;
-  for (const pg::Row row : session.execute(queries::callable_names, {bookkeeping.name()})) {
+  for (const pg::Row row : pg::query_catalog(session, queries::callable_names, {bookkeeping.name()})) {
     names.push_back({.schema = std::string(row.text("schema")),
                      .name = std::string(row.text("name")),
                      .is_visible = row.boolean("visible")});

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "core/pg/catalog_query.hpp"
 #include "procedures/queries.hpp"
 
 namespace pgplumb::procedures {
@@ -47,7 +48,7 @@ std::vector<Routine> fetch_routines(pg::Session& session, const sql::Identifier&
       session.execute("SELECT pg_catalog.current_setting('search_path') AS path").front().text("path"));
   set_search_path(session, "pg_catalog, pg_temp");
   std::vector<Routine> routines;
-  for (const pg::Row row : session.execute(queries::live_routines, {bookkeeping.name()})) {
+  for (const pg::Row row : pg::query_catalog(session, queries::live_routines, {bookkeeping.name()})) {
     routines.push_back(to_routine(row));
   }
   set_search_path(session, path);

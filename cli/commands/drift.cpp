@@ -13,6 +13,7 @@
 #include "cli/output/drift.hpp"
 #include "cli/output/findings.hpp"
 #include "cli/output/plan_text.hpp"
+#include "cli/scratch.hpp"
 #include "core/files.hpp"
 #include "core/schema/create_script.hpp"
 #include "drift/repair.hpp"

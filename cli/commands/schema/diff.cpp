@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/confirm_changes.hpp"
 #include "cli/migrator_factory.hpp"
 #include "cli/output/changes.hpp"
 #include "cli/output/findings.hpp"
@@ -38,8 +39,8 @@ BothSides read_both(CommandContext& context, const SchemaDiffOptions& options) {
 
 ExitStatus run_diff(CommandContext& context, const SchemaDiffOptions& options) {
   const BothSides both = read_both(context, options);
-  const std::vector<schema::ObjectChange> changes =
-      make_diff(both.left, both.right, {.column_order = options.column_order});
+  const std::vector<schema::ObjectChange> changes = confirm_changes(
+      context, both.left, both.right, make_diff(both.left, both.right, {.column_order = options.column_order}));
   const ComparedSides sides{both.left, both.right, "first", "second"};
   if (context.wants_json()) {
     Json document = make_document(context.command_name, changes.empty());
