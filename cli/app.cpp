@@ -20,6 +20,7 @@
 #include "cli/output/json.hpp"
 #include "cli/parser.hpp"
 #include "cli/registry.hpp"
+#include "cli/telemetry.hpp"
 #include "core/files.hpp"
 #include "core/text.hpp"
 
@@ -102,13 +103,15 @@ class Run {
         terminal_(world.terminal),
         working_dir_(world.working_dir),
         format_(guess_format(arguments)),
-        tree_(make_command_tree(global_)) {
+        tree_(make_command_tree(global_)),
+        telemetry_(world.clock, world.err) {
     decide_colors(terminal_, std::nullopt, world_.environment);
   }
 
   ExitStatus execute() {
     ExitStatus status = guarded([&] { return parse_and_dispatch(); });
-    return std::max(status, guarded([&] { return flush(); }));
+    status = std::max(status, guarded([&] { return flush(); }));
+    return finish_telemetry(status);
   }
 
  private:
@@ -124,7 +127,23 @@ class Run {
     require_format(line, global_.format);
     format_ = parse_format(global_.format);
     change_directory();
+    if (line.command().hidden) telemetry_.configure({});
+    telemetry_.begin(command_name_);
     return dispatch(line);
+  }
+
+  /// Also for a run that ended before its configuration was read: the flags alone say where it goes then.
+  ExitStatus finish_telemetry(ExitStatus status) {
+    const ExitStatus opened = guarded([&] {
+      const auto place = [&](const std::optional<std::string>& file) {
+        return file && !file->empty() ? std::optional<fs::path>(working_dir_ / *file) : std::nullopt;
+      };
+      telemetry_.configure({.log_file = place(global_.log_file), .metrics_file = place(global_.metrics_file)});
+      return 0;
+    });
+    status = std::max(status, opened);
+    telemetry_.finish(status);
+    return status;
   }
 
   const std::string& default_format(const Command& command) const {
@@ -146,6 +165,7 @@ class Run {
                                  .environment = world_.environment,
                                  .clock = world_.clock,
                                  .interrupt = world_.interrupt,
+                                 .telemetry = telemetry_,
                                  .command_name = command_name_,
                                  .root = &tree_,
                                  .config_flags = make_config_flags(global_, line),
@@ -199,6 +219,7 @@ class Run {
   }
 
   ExitStatus report(const ErrorInfo& error, std::ostream& out) {
+    telemetry_.log_error(error);
     if (format_ == Format::json || format_ == Format::jsonl) {
       Json document = make_document(command_name_.empty() ? "error" : command_name_, false);
       document["error"] = error_to_json(error);
@@ -218,6 +239,7 @@ class Run {
   GlobalOptions global_;
   Command tree_;
   std::string command_name_;
+  Telemetry telemetry_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/call_log.hpp"
 #include "cli/output/batch.hpp"
 #include "core/error.hpp"
 #include "procedures/batch.hpp"
@@ -197,7 +198,9 @@ ExitStatus run_call_batch(CommandContext& context, const procedures::RoutineName
                       .rewrites_line = context.terminal.err_is_terminal,
                       .quiet = context.global.quiet,
                       .color = context.terminal.color_err});
-  const procedures::BatchSummary summary = run_batch(session, *source, candidates.types, batch, output);
+  BatchLog log(context.telemetry, output);
+  const procedures::BatchSummary summary = run_batch(session, *source, candidates.types, batch, log);
+  log.finish(summary);
   output.end_progress();
   write_summary(context, summary, output);
   if (rejects && !rejects->flush()) throw Error(ErrorCode::file, fmt::format("cannot write \"{}\"", *flags.rejects));

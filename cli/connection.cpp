@@ -6,6 +6,8 @@
 #include <poll.h>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/embedded.hpp"
 #include "cli/output/style.hpp"
 #include "cli/prompt.hpp"
@@ -49,6 +51,20 @@ void sleep_unless_interrupted(pg::Interrupt& interrupt, Milliseconds time) {
 
 std::string environment_note(const Config& config) {
   return config.environment.value.empty() ? std::string() : fmt::format(" (env {})", config.environment.value);
+}
+
+/// Who we are, for a DBA who looks at pg_stat_activity: the log and the history know the run by the same digits.
+std::string application_name(const CommandContext& context) {
+  constexpr std::size_t kDigits = 8;
+  return fmt::format("pgplumb/{}#{}", context.command_name, context.telemetry.run_id().substr(0, kDigits));
+}
+
+void log_connection(CommandContext& context, const pg::Session& session, Milliseconds took) {
+  context.telemetry.log(LogLevel::info, "connected",
+                        {{"peer", peer_to_log(session.peer())},
+                         {"server_version", session.server_version()},
+                         {"backend_pid", session.client_side_pid()},
+                         {"duration_ms", took.count()}});
 }
 
 void tell_target(CommandContext& context, const pg::Session& session) {
@@ -107,10 +123,13 @@ pg::Session connect_within(CommandContext& context, const pg::Conninfo& target, 
 pg::Session open_session(CommandContext& context, pg::SessionOptions options) {
   const pg::Conninfo& target = resolve_target(context);
   if (options.application_name == pg::SessionOptions{}.application_name) {
-    options.application_name = "pgplumb/" + context.command_name;
+    options.application_name = application_name(context);
   }
   if (options.interrupt == nullptr) options.interrupt = &context.interrupt;
+  context.telemetry.set_target(target.describe());
+  const SteadyClock::time_point begin = SteadyClock::now();
   pg::Session session = connect_within(context, target, options, wait_limit(context));
+  log_connection(context, session, std::chrono::duration_cast<Milliseconds>(SteadyClock::now() - begin));
   tell_target(context, session);
   return session;
 }

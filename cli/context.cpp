@@ -9,7 +9,10 @@
 namespace pgplumb::cli {
 
 const Config& CommandContext::config() {
-  if (!loaded_config) loaded_config = load_config(working_dir, config_flags, environment);
+  if (!loaded_config) {
+    loaded_config = load_config(working_dir, config_flags, environment);
+    telemetry.configure(telemetry_settings(*loaded_config));
+  }
   return *loaded_config;
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/command.hpp"
 #include "cli/global_options.hpp"
+#include "cli/telemetry.hpp"
 #include "cli/terminal.hpp"
 #include "core/clock.hpp"
 #include "core/config.hpp"
@@ -29,12 +30,13 @@ struct CommandContext {
   Environment environment;
   const Clock& clock;
   pg::Interrupt& interrupt;
+  Telemetry& telemetry;
   std::string command_name;       ///< "up", "server start"
   const Command* root = nullptr;  ///< the whole tree, for help, completion and man
   ConfigFlags config_flags;
   std::filesystem::path working_dir;  ///< absolute; after --chdir
 
-  /// Loads the configuration once (first call).
+  /// Loads the configuration once (first call), and opens the files of the log and the metrics that it names.
   const Config& config();
   /// Connects to the configured database (starting the embedded server when that is the
   /// target, waiting when --wait was given) and says on stderr which one it is, once.

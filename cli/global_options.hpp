@@ -12,7 +12,7 @@ namespace pgplumb::cli {
 /// What the global options said.
 struct GlobalOptions {
   std::optional<std::string> dbname, host, port, user, environment, config_file, chdir, output_file, color, wait,
-      confirm;
+      confirm, log_file, slow, metrics_file;
   std::string format;  ///< empty: not given
   bool quiet = false, verbose = false, yes = false, no_input = false, no_password = false, password_prompt = false;
   bool help = false, version = false;

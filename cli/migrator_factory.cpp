@@ -33,6 +33,7 @@ migrations::MigratorOptions make_migrator_options(CommandContext& context) {
                   .statement_timeout = config.statement_timeout.value,
                   .lock_retries = config.lock_retries.value,
                   .durable = config.durable.value,
+                  .run_id = context.telemetry.run_id(),
                   .interrupt = &context.interrupt},
           .out_of_order = config.out_of_order.value,
           .lock_wait = config.lock_wait.value,

@@ -13,6 +13,9 @@
 #include "cli/output/routine_steps.hpp"
 #include "cli/output/run_json.hpp"
 #include "cli/output/run_text.hpp"
+#include "cli/run_log.hpp"
+#include "migrations/observers.hpp"
+#include "migrations/run_tally.hpp"
 
 namespace pgplumb::cli {
 namespace {
@@ -88,6 +91,7 @@ class PlanGuard final : public RunObserver {
   }
   void on_step_start(const Step& step) override { next_.on_step_start(step); }
   void on_statement(const Step& step, std::size_t ordinal) override { next_.on_statement(step, ordinal); }
+  void on_statement_end(const Step& step, std::size_t ordinal) override { next_.on_statement_end(step, ordinal); }
   void on_activity(const Step& step, std::size_t ordinal, const migrations::Activity& activity) override {
     next_.on_activity(step, ordinal, activity);
   }
@@ -116,9 +120,15 @@ std::unique_ptr<RunObserver> make_observer(CommandContext& context, bool dry_run
 }
 
 ExitStatus run_and_report(CommandContext& context, bool dry_run, const RunAction& action, const RoutineSync* routines) {
-  const std::unique_ptr<RunObserver> observer = make_observer(context, dry_run);
+  const std::unique_ptr<RunObserver> screen = make_observer(context, dry_run);
+  RunLog log(context.telemetry);
+  migrations::RunTally counts;
+  migrations::TallyingObserver tally(counts);
+  migrations::Observers observers({screen.get(), &log, &tally});
   const auto begin = context.clock.now();
-  const MigrateResult result = action(*observer);
+  const MigrateResult result = action(observers);
+  if (!dry_run) context.telemetry.facts().migrations = counts;  // what was rolled back does not count
+  if (result.run.error) context.telemetry.log_error(result.run.error->info());
   const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(context.clock.now() - begin);
   print_result(context, {.result = result, .routines = routines, .elapsed = elapsed, .dry_run = dry_run});
   return result.run.error ? describe(result.run.error->code()).exit_status : 0;

@@ -74,8 +74,11 @@ struct Config {
   Setting<std::vector<std::string>> procedures_check_ignore;  ///< codes of findings
   Setting<std::vector<std::string>> drift_ignore;
   Setting<bool> drift_record;
-  Setting<std::optional<pg::Conninfo>> scratch_server;  ///< unset: servers of our own
-  Setting<std::chrono::milliseconds> scratch_keep;      ///< how long a scratch database stays
+  Setting<std::optional<pg::Conninfo>> scratch_server;         ///< unset: servers of our own
+  Setting<std::chrono::milliseconds> scratch_keep;             ///< how long a scratch database stays
+  Setting<std::optional<std::filesystem::path>> log_file;      ///< absolute; unset: nothing is logged
+  Setting<std::optional<std::chrono::milliseconds>> log_slow;  ///< statements that take as long are logged; unset: none
+  Setting<std::optional<std::filesystem::path>> metrics_file;  ///< absolute; unset: none is written
 
   std::vector<Finding> warnings;  ///< e.g. a key that has no effect
 };

@@ -38,6 +38,12 @@ constexpr std::array kKeys{
     Key{"scratch", "url", &Config::scratch_server, "",
         "Server on which scratch databases are made; without it, on throw-away servers of pgplumb's own."},
     Key{"scratch", "keep", &Config::scratch_keep, "24h", "How long what \"pgplumb scratch create\" makes is kept."},
+    Key{"log", "file", &Config::log_file, "", "File to which every run appends what happens, as JSON lines."},
+    Key{"log", "slow", &Config::log_slow, "",
+        "Statements of migrations and calls that take at least this long are logged, with their place; \"0\" logs "
+        "all."},
+    Key{"metrics", "file", &Config::metrics_file, "",
+        "File that every run replaces with its numbers, in the text format of Prometheus."},
 };
 
 constexpr std::array kEnvironmentKeys{
@@ -76,13 +82,24 @@ void parse_raw(const std::string& what, const RawValue& raw, std::filesystem::pa
   value = (source.base / value).lexically_normal();
 }
 
+void parse_raw(const std::string& /*what*/, const RawValue& raw, std::optional<std::filesystem::path>& value,
+               const ValueSource& source) {
+  const std::string& text = std::get<std::string>(raw);
+  value.reset();
+  if (!text.empty()) value = (source.base / text).lexically_normal();
+}
+
+template <typename Type>
+constexpr bool is_path =
+    std::same_as<Type, std::filesystem::path> || std::same_as<Type, std::optional<std::filesystem::path>>;
+
 }  // namespace
 
 void assign(Config& config, const Key& key, const RawValue& value, const ValueSource& source) {
   std::visit(
       [&](auto member) {
         auto& setting = config.*member;
-        if constexpr (std::same_as<decltype(setting.value), std::filesystem::path>) {
+        if constexpr (is_path<decltype(setting.value)>) {
           parse_raw(source.what, value, setting.value, source);
         } else {
           parse_raw(source.what, value, setting.value);
@@ -98,6 +115,8 @@ std::string to_toml(const Config& config, const Key& key) {
         const auto& value = (config.*member).value;
         if constexpr (std::same_as<decltype(value), const std::filesystem::path&>) {
           return to_toml(display_path(value, config.project_dir));
+        } else if constexpr (std::same_as<decltype(value), const std::optional<std::filesystem::path>&>) {
+          return to_toml(value ? display_path(*value, config.project_dir) : std::string());
         } else {
           return to_toml(value);
         }

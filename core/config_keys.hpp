@@ -18,7 +18,9 @@ using Member =
                  Setting<std::chrono::milliseconds> Config::*, Setting<RetryPolicy> Config::*,
                  Setting<OutOfOrder> Config::*, Setting<Durable> Config::*, Setting<VersionScheme> Config::*,
                  Setting<SyncTime> Config::*, Setting<bool> Config::*, Setting<std::vector<std::string>> Config::*,
-                 Setting<std::optional<pg::Conninfo>> Config::*>;
+                 Setting<std::optional<pg::Conninfo>> Config::*,
+                 Setting<std::optional<std::chrono::milliseconds>> Config::*,
+                 Setting<std::optional<std::filesystem::path>> Config::*>;
 
 struct Key {
   std::string_view section;
@@ -28,7 +30,7 @@ struct Key {
   std::string_view doc;  ///< one sentence
 };
 
-/// The settings of [migrations], [procedures], [drift] and [scratch].
+/// The settings of [migrations], [procedures], [drift], [scratch], [log] and [metrics].
 std::span<const Key> keys();
 
 /// A key of an [env.NAME] table.

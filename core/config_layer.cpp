@@ -10,7 +10,7 @@ namespace pgplumb::config {
 namespace {
 
 const std::vector<std::string>& section_names() {
-  static const std::vector<std::string> names{"migrations", "procedures", "drift", "scratch", "env"};
+  static const std::vector<std::string> names{"migrations", "procedures", "drift", "scratch", "log", "metrics", "env"};
   return names;
 }
 

@@ -86,6 +86,14 @@ void parse(const std::string& what, const std::string& text, Milliseconds& value
   value = *duration;
 }
 
+void parse(const std::string& what, const std::string& text, std::optional<Milliseconds>& value) {
+  value.reset();
+  if (text.empty()) return;
+  const std::optional<Milliseconds> duration = text::parse_duration(text);
+  if (!duration) refuse(what, text, "Write a number and a unit (ms, s, min, h, d), such as \"200ms\".");
+  value = duration;
+}
+
 void parse(const std::string& what, const std::string& text, RetryPolicy& value) {
   const std::size_t comma = text.find(',');
   const std::string_view number = text::trim(std::string_view(text).substr(0, comma));
@@ -130,6 +138,10 @@ std::string to_toml(const std::string& value) {
 
 std::string to_toml(bool value) { return value ? "true" : "false"; }
 std::string to_toml(Milliseconds value) { return to_toml(exact_text(value)); }
+
+std::string to_toml(const std::optional<Milliseconds>& value) {
+  return value ? to_toml(*value) : to_toml(std::string());
+}
 
 std::string to_toml(const RetryPolicy& value) {
   return fmt::format("{{ count = {}, backoff = \"{}..{}\" }}", value.count, exact_text(value.first),

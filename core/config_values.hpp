@@ -44,6 +44,8 @@ void parse(const std::string& what, const std::string& text, std::chrono::millis
 void parse(const std::string& what, const std::string& text, RetryPolicy& value);
 /// Comma-separated.
 void parse(const std::string& what, const std::string& text, std::vector<std::string>& value);
+/// Empty: none.
+void parse(const std::string& what, const std::string& text, std::optional<std::chrono::milliseconds>& value);
 /// A URL or conninfo; empty: none.
 void parse(const std::string& what, const std::string& text, std::optional<pg::Conninfo>& value);
 template <typename Enum>
@@ -63,6 +65,7 @@ void parse(const std::string& what, const std::string& text, Enum& value) {
 std::string to_toml(const std::string& value);
 std::string to_toml(bool value);
 std::string to_toml(std::chrono::milliseconds value);
+std::string to_toml(const std::optional<std::chrono::milliseconds>& value);
 std::string to_toml(const RetryPolicy& value);
 std::string to_toml(const std::vector<std::string>& value);
 std::string to_toml(const std::optional<pg::Conninfo>& value);  ///< without what is secret
@@ -76,6 +79,10 @@ inline std::string describe_type(const std::string&) { return "a string"; }
 inline std::string describe_type(bool) { return "true or false"; }
 inline std::string describe_type(const std::filesystem::path&) { return "a path"; }
 inline std::string describe_type(std::chrono::milliseconds) { return "a time such as \"200ms\", \"2s\" or \"0\""; }
+inline std::string describe_type(const std::optional<std::filesystem::path>&) { return "a path"; }
+inline std::string describe_type(const std::optional<std::chrono::milliseconds>&) {
+  return describe_type(std::chrono::milliseconds{});
+}
 inline std::string describe_type(const RetryPolicy&) { return "{ count = 10, backoff = \"200ms..5s\" }"; }
 inline std::string describe_type(const std::vector<std::string>&) { return "an array of strings"; }
 inline std::string describe_type(const std::optional<pg::Conninfo>&) { return "a URL or conninfo"; }

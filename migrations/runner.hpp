@@ -45,6 +45,8 @@ class RunObserver {
   virtual void on_run_start(const Plan&) {}
   virtual void on_step_start(const Step&) {}
   virtual void on_statement(const Step&, std::size_t /*ordinal*/) {}
+  /// The server is done with it; what it did is not committed yet.
+  virtual void on_statement_end(const Step&, std::size_t /*ordinal*/) {}
   virtual void on_activity(const Step&, std::size_t /*ordinal*/, const Activity&) {}
   virtual void on_notice(const Step&, const pg::Notice&) {}
   virtual void on_retry(const Step&, int /*attempt*/, std::chrono::milliseconds /*delay*/, const Error&) {}

@@ -1,5 +1,6 @@
 #include "cli/commands/call.hpp"
 
+#include <chrono>
 #include <fmt/format.h>
 #include <memory>
 #include <ostream>
@@ -8,6 +9,7 @@
 
 #include "cli/call_arguments.hpp"
 #include "cli/call_batch.hpp"
+#include "cli/call_log.hpp"
 #include "cli/context.hpp"
 #include "cli/output/call_plan.hpp"
 #include "cli/output/call_writer.hpp"
@@ -82,11 +84,19 @@ ExitStatus call_and_write(CommandContext& context, pg::Session& session, const R
   const std::unique_ptr<CallWriter> writer =
       make_call_writer(context.global.format, context.out, call, render_options(context));
   session.set_on_notice(note_into(context, notices));
+  const auto begin = std::chrono::steady_clock::now();
+  const auto log = [&](const ErrorInfo* error) {
+    const auto took = std::chrono::steady_clock::now() - begin;
+    log_call(context.telemetry, call.identity, std::chrono::duration_cast<std::chrono::milliseconds>(took), error);
+  };
   try {
     procedures::call(session, call, parameters, options, *writer);
+    log(nullptr);
   } catch (const Error& error) {
+    log(&error.info());
     // What was written cannot be taken back: a document that was begun ends with the error.
     if (!writer->fail(error.info(), notices)) throw;
+    context.telemetry.log_error(error.info());
     return describe(error.code()).exit_status;
   }
   writer->finish(notices);
@@ -137,6 +147,7 @@ ExitStatus run_call_or_tell(CommandContext& context, const CallCommandOptions& o
   try {
     return run_call(context, options);
   } catch (const Error& error) {
+    context.telemetry.log_error(error.info());
     context.err << render_error(error.info(), {.color = context.terminal.color_err,
                                                .columns = static_cast<std::size_t>(context.terminal.columns)});
     return describe(error.code()).exit_status;

@@ -86,6 +86,7 @@ std::vector<std::string> find_candidates(CommandContext& context, const std::vec
                        .environment = context.environment,
                        .clock = context.clock,
                        .interrupt = context.interrupt,
+                       .telemetry = context.telemetry,
                        .config_flags = make_config_flags(global, line),
                        .working_dir = context.working_dir};
   if (global.chdir) asked.working_dir = (context.working_dir / *global.chdir).lexically_normal();

@@ -59,6 +59,7 @@ void print_status(CommandContext& context, const Overview& overview, const Statu
 ExitStatus run_status(CommandContext& context, const StatusOptions& options) {
   migrations::Migrator migrator = make_migrator(context);
   const Overview overview = migrator.overview();
+  context.telemetry.facts().pending = StatusSummary(overview.status).to_do();
   const bool ok = !options.exit_code || is_up_to_date(overview);
   print_status(context, overview, options.filter, ok);
   return ok ? 0 : describe(ErrorCode::check).exit_status;

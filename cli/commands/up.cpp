@@ -16,6 +16,11 @@ struct UpOptions {
   bool all_or_nothing = false;
 };
 
+/// A plan up to the latest holds all that was pending.
+void note_pending(RunFacts& facts) {
+  if (facts.migrations) facts.pending = facts.migrations->planned - facts.migrations->applied;
+}
+
 ExitStatus run_up(CommandContext& context, const UpOptions& options) {
   const migrations::Target target = parse_target(options.target, migrations::Latest{});
   migrations::MigratorOptions settings = make_migrator_options(context);
@@ -24,9 +29,11 @@ ExitStatus run_up(CommandContext& context, const UpOptions& options) {
   RoutineSync routines(context);
   settings.follow_up = routines.follow_up();
   migrations::Migrator migrator = make_migrator(context, settings);
-  return run_and_report(
+  const ExitStatus status = run_and_report(
       context, options.dry_run, [&](migrations::RunObserver& observer) { return migrator.up(target, observer); },
       &routines);
+  if (std::holds_alternative<migrations::Latest>(target)) note_pending(context.telemetry.facts());
+  return status;
 }
 
 std::vector<Option> make_options(UpOptions& into) {

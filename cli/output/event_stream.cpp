@@ -29,7 +29,10 @@ void print_event(std::ostream& out, std::string_view event, const Json& members)
   out.flush();
 }
 
-void EventStream::write(std::string_view event, const Json& members) { print_event(out_, event, members); }
+EventStream::EventStream(std::ostream& out)
+    : sink_([&out](std::string_view event, const Json& members) { print_event(out, event, members); }) {}
+
+void EventStream::write(std::string_view event, const Json& members) { sink_(event, members); }
 
 void EventStream::on_lock_wait(const pg::LockHolder& holder, std::chrono::milliseconds waited) {
   write("lock_wait", {{"waited_ms", waited.count()}, {"holder", holder_to_json(holder)}});

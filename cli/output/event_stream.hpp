@@ -3,8 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <iosfwd>
 #include <string>
+#include <utility>
 
 #include "cli/output/json.hpp"
 #include "migrations/runner.hpp"
@@ -13,8 +15,12 @@ namespace pgplumb::cli {
 
 class EventStream final : public migrations::RunObserver {
  public:
-  /// `out` must outlive it.
-  explicit EventStream(std::ostream& out) : out_(out) {}
+  /// Takes the name of an event and its members.
+  using Sink = std::function<void(std::string_view event, const Json& members)>;
+
+  explicit EventStream(Sink sink) : sink_(std::move(sink)) {}
+  /// Each event is a line of `out`, which must outlive it.
+  explicit EventStream(std::ostream& out);
 
   void on_lock_wait(const pg::LockHolder& holder, std::chrono::milliseconds waited) override;
   void on_run_start(const migrations::Plan& plan) override;
@@ -30,7 +36,7 @@ class EventStream final : public migrations::RunObserver {
  private:
   void write(std::string_view event, const Json& members);
 
-  std::ostream& out_;
+  Sink sink_;
 };
 
 /// Writes `members` as one line that begins with {"event": event}.

@@ -7,16 +7,12 @@
 
 namespace pgplumb::bookkeeping {
 
-namespace {
-
 std::string make_run_id() {
   std::random_device random;
   std::string bytes(16, '\0');
   for (char& byte : bytes) byte = static_cast<char>(random() & 0xffU);
   return to_hex(bytes);
 }
-
-}  // namespace
 
 RunIdentity complete(RunIdentity identity) {
   if (identity.run_id.empty()) identity.run_id = make_run_id();

@@ -22,6 +22,9 @@ struct Fence {
   std::int32_t token = 0;  ///< transactions of this run hold a shared advisory lock of this number
 };
 
+/// A random name for a run: 32 hexadecimal digits.
+std::string make_run_id();
+
 /// Fills in what is empty: a random run id, the version of this library.
 RunIdentity complete(RunIdentity identity);
 

@@ -102,7 +102,10 @@ class AtomicRun {
 
   void take_done(const EntryPlace& place, const pg::Rows& rows) {
     const std::size_t count = context_.step(place.step).script.statement_count();
-    if (place.kind == EntryKind::statement) begin_statement(place.step, place.ordinal + 1);
+    if (place.kind == EntryKind::statement) {
+      context_.observer.on_statement_end(context_.step(place.step), place.ordinal);
+      begin_statement(place.step, place.ordinal + 1);
+    }
     if (place.kind == EntryKind::commit) tell_all_done();
     if (place.kind == EntryKind::record) {
       durations_[place.step] = std::chrono::milliseconds(rows.front().integer("duration_ms"));

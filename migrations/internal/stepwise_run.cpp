@@ -34,6 +34,7 @@ class StepwiseRun {
     for (std::size_t ordinal = 1; ordinal <= statements_.size(); ++ordinal) {
       if (done_.contains(ordinal)) continue;
       if (!run_statement(ordinal)) return false;
+      context_.observer.on_statement_end(step_, ordinal);
       context_.result.steps[index_].statements_done = static_cast<int>(ordinal);
     }
     return finish();

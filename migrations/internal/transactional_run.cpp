@@ -69,7 +69,10 @@ class TransactionalRun {
   }
 
   void take_done(const EntryPlace& place, const pg::Rows& rows) {
-    if (place.kind == EntryKind::statement) begin_statement(place.ordinal + 1);
+    if (place.kind == EntryKind::statement) {
+      context_.observer.on_statement_end(context_.step(place.step), place.ordinal);
+      begin_statement(place.ordinal + 1);
+    }
     if (place.kind == EntryKind::record) duration_ = std::chrono::milliseconds(rows.front().integer("duration_ms"));
     if (place.kind != EntryKind::commit) return;
     context_.tell_done(place.step, duration_);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "core/files.hpp"
 #include "tests/support/chance.hpp"
 #include "tests/support/project.hpp"
 #include "tests/support/psql.hpp"
@@ -78,15 +79,17 @@ class Passwords : public ::testing::Test {
   }
 
   ProcessResult run_by(const Way& way, std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--log-file", "log.jsonl", "--slow", "0", "--metrics-file", "metrics.prom"});
     arguments.insert(arguments.end(), way.arguments.begin(), way.arguments.end());
     Command command = project_.command(arguments);
     for (const auto& [name, value] : way.environment) command.environment[name] = value;
     return run(command);
   }
 
-  /// All that was written anywhere: streams, the database.
+  /// All that was written anywhere: streams, files, the database.
   std::string everything(const ProcessResult& result) const {
-    return result.out + result.err +
+    return result.out + result.err + load_bytes(project_.dir() / "log.jsonl") +
+           load_bytes(project_.dir() / "metrics.prom") +
            psql(server_.admin(), "select coalesce(string_agg(a::text, ' '), '') from pg_stat_activity a");
   }
 

@@ -43,7 +43,9 @@ class ConfirmationTest : public ::testing::Test {
   std::ostringstream out_;
   std::ostringstream err_;
   pg::Interrupt interrupt_;
-  CommandContext context_{.in = in_, .out = out_, .err = err_, .clock = Clock::system(), .interrupt = interrupt_};
+  Telemetry telemetry_{Clock::system(), err_};
+  CommandContext context_{
+      .in = in_, .out = out_, .err = err_, .clock = Clock::system(), .interrupt = interrupt_, .telemetry = telemetry_};
 };
 
 TEST_F(ConfirmationTest, YesIsEnoughAnywhere) {
