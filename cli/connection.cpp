@@ -53,12 +53,6 @@ std::string environment_note(const Config& config) {
   return config.environment.value.empty() ? std::string() : fmt::format(" (env {})", config.environment.value);
 }
 
-/// Who we are, for a DBA who looks at pg_stat_activity: the log and the history know the run by the same digits.
-std::string application_name(const CommandContext& context) {
-  constexpr std::size_t kDigits = 8;
-  return fmt::format("pgplumb/{}#{}", context.command_name, context.telemetry.run_id().substr(0, kDigits));
-}
-
 void log_connection(CommandContext& context, const pg::Session& session, Milliseconds took) {
   context.telemetry.log(LogLevel::info, "connected",
                         {{"peer", peer_to_log(session.peer())},
@@ -123,7 +117,7 @@ pg::Session connect_within(CommandContext& context, const pg::Conninfo& target, 
 pg::Session open_session(CommandContext& context, pg::SessionOptions options) {
   const pg::Conninfo& target = resolve_target(context);
   if (options.application_name == pg::SessionOptions{}.application_name) {
-    options.application_name = application_name(context);
+    options.application_name = "pgplumb/" + context.command_name;
   }
   if (options.interrupt == nullptr) options.interrupt = &context.interrupt;
   context.telemetry.set_target(target.describe());

@@ -38,7 +38,7 @@ class Telemetry {
   void configure(TelemetrySettings settings);
   bool is_configured() const noexcept { return settings_.has_value(); }
 
-  /// Names this run in the log, in the history and, shortened, in application_name.
+  /// Names this run in the log and in the history.
   const std::string& run_id() const noexcept { return origin_.run_id; }
   /// How events call the database from now on: Conninfo::describe, which holds no secret.
   void set_target(std::string target) { origin_.target = std::move(target); }

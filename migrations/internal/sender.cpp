@@ -70,13 +70,9 @@ void Sender::rethrow_with_reason(const Error& error) const {
 }
 
 void Sender::send_all(std::size_t step, const Entries& entries) {
-  bool after_statement = false;
   for (const Entry& entry : entries) {
     if (failure_) break;
-    // What follows may take long, or be the commit: let the end of the statement be seen.
-    if (after_statement && pipeline_) pipeline_->flush_request();
     send_entry(step, entry);
-    after_statement = entry.kind == EntryKind::statement;
   }
   // So that the results of this step arrive while the next ones are under way.
   if (pipeline_ && !failure_) pipeline_->flush_request();
@@ -100,6 +96,8 @@ void Sender::send_entry(std::size_t step, const Entry& entry) {
     pipeline_.emplace(session_.pipeline());
     pipeline_->on_result([this](pg::PipelineResult&& result) { handle(std::move(result)); });
   }
+  // This statement may take long: let the end of the one before it be seen.
+  if (entry.kind == EntryKind::statement && entry.ordinal > 1) pipeline_->flush_request();
   const bool has_answer = entry.kind == EntryKind::record || entry.kind == EntryKind::commit;
   under_way_.push_back(place);
   const pg::Pipeline::Keep keep = has_answer ? pg::Pipeline::Keep::rows : pg::Pipeline::Keep::discard_rows;
