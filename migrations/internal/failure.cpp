@@ -116,6 +116,11 @@ void suggest_next(Error& error, const Step& step) {
         fmt::format("grant what is missing, or name a role that has it with \"-- pgplumb: role=...\", then "
                     "run \"{}\"",
                     command));
+  } else if (error.sqlstate() == "2BP01") {
+    error.suggest(
+        fmt::format("drop what depends on it first; what comes from a routine file goes with that file and \"pgplumb "
+                    "procedures sync --prune\". Then run \"{}\"",
+                    command));
   } else if (error.sqlstate() == "55P04") {
     error.suggest(
         "move ALTER TYPE ... ADD VALUE into a migration of its own: a new value cannot be used in the "
