@@ -104,7 +104,7 @@ TEST_F(Observability, ASlowStatementIsNamedByItsPlace) {
   EXPECT_EQ(metric("pgplumb_run_slow_statements", "command=up"), 1);
 }
 
-TEST_F(Observability, TheOnlyStatementOfAMigrationIsTimedWithoutItsCommit) {
+TEST_F(Observability, TheLastStatementOfAMigrationIsTimedWithItsCommit) {
   project_.migration("0001_commit",
                      "create table t (id int);\n"
                      "create function wait() returns trigger language plpgsql as "
@@ -113,7 +113,9 @@ TEST_F(Observability, TheOnlyStatementOfAMigrationIsTimedWithoutItsCommit) {
                      "for each row execute function wait();\n");
   project_.migration("0002_insert", "insert into t values (1);\n");
   EXPECT_EQ(observed({"up"}, "300ms").exit_status, 0);
-  EXPECT_THAT(events("slow_statement"), IsEmpty());
+  const std::vector<json> slow = events("slow_statement");
+  ASSERT_EQ(slow.size(), 1);
+  EXPECT_EQ(slow[0]["at"]["file"], "migrations/0002_insert.up.sql");
 }
 
 TEST_F(Observability, OfAStepwiseMigrationEachStatementIsTimed) {
