@@ -13,14 +13,13 @@
 namespace pgplumb::config {
 
 /// Where a setting lives in Config; its type is the setting's type.
-using Member =
-    std::variant<Setting<std::string> Config::*, Setting<std::filesystem::path> Config::*,
-                 Setting<std::chrono::milliseconds> Config::*, Setting<RetryPolicy> Config::*,
-                 Setting<OutOfOrder> Config::*, Setting<Durable> Config::*, Setting<VersionScheme> Config::*,
-                 Setting<SyncTime> Config::*, Setting<bool> Config::*, Setting<std::vector<std::string>> Config::*,
-                 Setting<std::optional<pg::Conninfo>> Config::*,
-                 Setting<std::optional<std::chrono::milliseconds>> Config::*,
-                 Setting<std::optional<std::filesystem::path>> Config::*>;
+using Member = std::variant<Setting<std::string> Config::*, Setting<std::filesystem::path> Config::*,
+                            Setting<std::chrono::milliseconds> Config::*, Setting<RetryPolicy> Config::*,
+                            Setting<OutOfOrder> Config::*, Setting<Durable> Config::*, Setting<VersionScheme> Config::*,
+                            Setting<SyncTime> Config::*, Setting<bool> Config::*,
+                            Setting<std::vector<std::string>> Config::*, Setting<std::optional<pg::Conninfo>> Config::*,
+                            Setting<std::optional<std::chrono::milliseconds>> Config::*,
+                            Setting<std::optional<std::filesystem::path>> Config::*>;
 
 struct Key {
   std::string_view section;
