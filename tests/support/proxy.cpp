@@ -117,6 +117,7 @@ class Connection {
                               pollfd{server_open_ ? server_.get() : -1, events(to_server_), 0}};
     ::poll(fds.data(), fds.size(), milliseconds_until(next_due(), 50));
     if (client_open_) client_open_ = read_client();
+    if (generation_ != line_.generation) return false;  // cut: nothing passes any more
     if (server_open_) server_open_ = read_server();
     if (!deliver(to_server_, server_, false)) server_open_ = false;
     if (!deliver(to_client_, client_, true)) client_open_ = false;
