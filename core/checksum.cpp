@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 
 #include "core/error.hpp"
+#include "core/sha256.hpp"
 
 namespace pgplumb {
 namespace {
@@ -12,27 +13,32 @@ namespace {
 constexpr std::string_view kTag = "sha256:";
 constexpr std::size_t kHexDigits = 64;
 
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-    require(context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
-  }
-  void update(std::string_view bytes) { require(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
-  std::string finish() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int length = 0;
-    require(EVP_DigestFinal_ex(context_.get(), digest.data(), &length) == 1);
-    return {digest.begin(), digest.begin() + length};
-  }
-
- private:
-  static void require(bool ok) {
-    if (!ok) throw Error(ErrorCode::internal, "SHA-256 is not available in this OpenSSL");
-  }
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
+void require(bool ok) {
+  if (!ok) throw Error(ErrorCode::internal, "SHA-256 is not available in this OpenSSL");
+}
 
 }  // namespace
+
+struct Sha256::Context {
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> handle{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+};
+
+Sha256::Sha256() : context_(std::make_unique<Context>()) {
+  require(context_->handle != nullptr && EVP_DigestInit_ex(context_->handle.get(), EVP_sha256(), nullptr) == 1);
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::update(std::string_view bytes) {
+  require(EVP_DigestUpdate(context_->handle.get(), bytes.data(), bytes.size()) == 1);
+}
+
+std::string Sha256::finish() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  require(EVP_DigestFinal_ex(context_->handle.get(), digest.data(), &length) == 1);
+  return {digest.begin(), digest.begin() + length};
+}
 
 std::string sha256(std::string_view bytes) {
   Sha256 hash;

@@ -145,6 +145,19 @@ TEST_F(JsonOutput, OfRoutinesIsAsDocumented) {
   }
 }
 
+TEST_F(JsonOutput, OfLoadsIsAsDocumented) {
+  psql(database_, "create table t (a int)");
+  project_.write("t.csv", "a\n1\nx\n");
+  fails({"load", "t", "t.csv"});
+  fails({"load", "t", "t.csv", "--on-error", "skip"});
+  fails({"load", "t", "t.csv", "--columns", "b"});
+  fails({"load", "nothing", "t.csv"});
+  project_.write("t.csv", "a\n1\n");
+  succeeds({"load", "t", "t.csv"});
+  succeeds({"load", "t", "t.csv", "--resume"});
+  succeeds({"load", "t", "t.csv", "--resume"});
+}
+
 TEST_F(JsonOutput, OfUpThatSyncsRoutinesIsAsDocumented) {
   project_.write("pgplumb.toml", "[procedures]\nsync = \"after-up\"\n");
   project_.write("procedures/f.sql", "create function f() returns int language sql as 'select 1';\n");

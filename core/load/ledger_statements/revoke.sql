@@ -1,0 +1,1 @@
+REVOKE ALL ON TABLE {schema}.loaded_file FROM PUBLIC
