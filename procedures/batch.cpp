@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/pg/json_rows.hpp"
 #include "procedures/call.hpp"
 #include "procedures/internal/batch_chunk.hpp"
-#include "procedures/internal/json_rows.hpp"
 #include "procedures/internal/set_call.hpp"
 #include "procedures/transaction_control.hpp"
 
@@ -179,7 +179,7 @@ class BatchRun {
 
   /// What a procedure gives back is text that the server has yet to turn into JSON.
   void tell_converted(const BatchCall& call, const pg::Rows& rows) {
-    internal::JsonRows converter(session_, rows.columns());
+    pg::JsonRows converter(session_, rows.columns());
     for (const std::string& json : converter.convert(rows)) observer_.on_json(call, json);
   }
 

@@ -4,67 +4,16 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
+#include "core/pg/json_rows.hpp"
 #include "core/sql/identifier.hpp"
 #include "core/text.hpp"
 #include "procedures/internal/blame.hpp"
-#include "procedures/internal/json_rows.hpp"
 #include "procedures/json_value.hpp"
 
 namespace pgplumb::procedures {
 namespace {
 
 constexpr std::size_t kFetchedAtOnce = 200;
-
-void run_or_throw(pg::Session& session, const std::string& sql) {
-  pg::Session::Outcome outcome = session.run(sql);
-  if (outcome.error) throw Error(std::move(outcome.error->info));
-}
-
-/// The statements before the call, and those after it, the latter also when the call failed.
-class Frame {
- public:
-  Frame(pg::Session& session, Surrounding surrounding) : session_(session), surrounding_(std::move(surrounding)) {}
-  Frame(const Frame&) = delete;
-  Frame& operator=(const Frame&) = delete;
-
-  ~Frame() {
-    if (!open_) return;
-    try {
-      close_after_failure();
-    } catch (const Error&) {  // the connection is lost: the server ends what was open
-    }
-  }
-
-  void open() {
-    if (surrounding_.before.empty()) return;
-    open_ = true;
-    run_or_throw(session_, text::join(surrounding_.before, "; "));
-  }
-
-  /// Throws unless a COMMIT was one: a failed transaction answers it with ROLLBACK.
-  void close() {
-    open_ = false;
-    for (const std::string& sql : surrounding_.after) {
-      pg::Session::Outcome outcome = session_.run(sql);
-      if (outcome.error) throw Error(std::move(outcome.error->info));
-      if (sql == "COMMIT" && outcome.command_tag != sql) {
-        throw Error(ErrorCode::sql, "the transaction had failed and was rolled back");
-      }
-    }
-  }
-
- private:
-  void close_after_failure() {
-    if (session_.in_transaction()) session_.run("ROLLBACK");
-    for (const std::string& sql : surrounding_.after) {
-      if (sql.starts_with("RESET")) session_.run(sql);
-    }
-  }
-
-  pg::Session& session_;
-  Surrounding surrounding_;
-  bool open_ = false;
-};
 
 /// One call from beginning to end.
 class Caller {
@@ -73,12 +22,11 @@ class Caller {
       : session_(session), call_(call), options_(options), sink_(sink) {}
 
   void run(std::span<const pg::Parameter> parameters) {
-    Frame frame(session_, surrounding_of(call_, options_));
-    frame.open();
+    pg::SurroundedScope scope(session_, surrounding_of(call_, options_));
     const bool is_kept_back = !call_.result.is_set() && !call_.result.has_cursors();
     stream(parameters, is_kept_back);
     for (const std::string& cursor : cursors_) read_cursor(cursor);
-    frame.close();
+    scope.close();
     if (is_kept_back) hand_over_kept();
   }
 
@@ -117,7 +65,7 @@ class Caller {
     kept_.clear();
   }
 
-  internal::JsonRows& converter_for(const pg::Rows& rows) {
+  pg::JsonRows& converter_for(const pg::Rows& rows) {
     if (!converter_) converter_.emplace(session_, rows.columns());
     return *converter_;
   }
@@ -152,7 +100,7 @@ class Caller {
   CallSink& sink_;
   std::vector<pg::Rows> kept_;
   std::vector<std::string> cursors_;
-  std::optional<internal::JsonRows> converter_;
+  std::optional<pg::JsonRows> converter_;
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/pg/session.hpp"
+#include "core/pg/surrounding.hpp"
 #include "procedures/resolve.hpp"
 
 namespace pgplumb::procedures {
@@ -56,11 +57,7 @@ void require_callable(const ResolvedCall& call, const CallOptions& options);
 void call(pg::Session& session, const ResolvedCall& call, std::span<const pg::Parameter> parameters,
           const CallOptions& options, CallSink& sink);
 
-/// The statements around the call, for people to read: "BEGIN", "SET LOCAL ..." and "COMMIT".
-struct Surrounding {
-  std::vector<std::string> before;
-  std::vector<std::string> after;
-};
-Surrounding surrounding_of(const ResolvedCall& call, const CallOptions& options);
+/// What stands around the call.
+pg::Surrounding surrounding_of(const ResolvedCall& call, const CallOptions& options);
 
 }  // namespace pgplumb::procedures

@@ -7,9 +7,9 @@
 
 #include "core/error.hpp"
 #include "core/pg/catalog_query.hpp"
+#include "core/pg/text_array.hpp"
 #include "procedures/internal/catalog_json.hpp"
 #include "procedures/internal/missing_routine.hpp"
-#include "procedures/internal/text_array.hpp"
 #include "procedures/queries.hpp"
 
 namespace pgplumb::procedures {
@@ -27,7 +27,7 @@ RoutineCatalog fetch(pg::Session& session, const pg::Parameter& schemas, const p
 
 RoutineCatalog fetch_overloads(pg::Session& session, const RoutineName& name, const pg::Parameter& regprocedure) {
   std::optional<std::string> schemas;
-  if (!name.schema.empty()) schemas = internal::text_array({&name.schema, 1});
+  if (!name.schema.empty()) schemas = pg::text_array({&name.schema, 1});
   return fetch(session, schemas, name.name, regprocedure);
 }
 
@@ -53,7 +53,7 @@ RoutineCatalog fetch_routines_named(pg::Session& session, const RoutineName& nam
 }
 
 RoutineCatalog fetch_routines_in(pg::Session& session, std::span<const std::string> schemas) {
-  return fetch(session, internal::text_array(schemas), std::nullopt, std::nullopt);
+  return fetch(session, pg::text_array(schemas), std::nullopt, std::nullopt);
 }
 
 }  // namespace pgplumb::procedures

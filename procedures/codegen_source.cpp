@@ -4,10 +4,10 @@
 #include <optional>
 #include <set>
 
+#include "core/pg/text_array.hpp"
 #include "core/sql/splitter.hpp"
 #include "core/sql/token_cursor.hpp"
 #include "core/text.hpp"
-#include "procedures/internal/text_array.hpp"
 #include "procedures/queries.hpp"
 #include "procedures/routine_name.hpp"
 
@@ -117,7 +117,7 @@ std::vector<std::string> fetch_schemas_with_routines(pg::Session& session) {
 RoutineCatalog fetch_own_routines(pg::Session& session, std::span<const std::string> schemas) {
   RoutineCatalog catalog = fetch_routines_in(session, schemas);
   std::set<Oid> of_extensions;
-  for (const pg::Row row : session.execute(queries::extension_routines, {internal::text_array(schemas)})) {
+  for (const pg::Row row : session.execute(queries::extension_routines, {pg::text_array(schemas)})) {
     of_extensions.insert(static_cast<Oid>(row.integer("oid")));
   }
   std::erase_if(catalog.routines, [&](const Signature& signature) { return of_extensions.contains(signature.oid); });

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "core/error.hpp"
+#include "core/pg/text_array.hpp"
 #include "core/sql/identifier.hpp"
 #include "core/sql/token_cursor.hpp"
 #include "core/text.hpp"
 #include "procedures/internal/call_sql.hpp"
-#include "procedures/internal/text_array.hpp"
 #include "procedures/queries.hpp"
 #include "procedures/routine_name.hpp"
 
@@ -42,7 +42,7 @@ pg::Rows fetch_types(pg::Session& session, std::span<const DeclaredColumn> colum
   std::vector<std::string> types;
   for (const DeclaredColumn& column : columns) types.push_back(column.type);
   try {
-    return session.execute(queries::named_types, {internal::text_array(types)});
+    return session.execute(queries::named_types, {pg::text_array(types)});
   } catch (const Error& error) {
     if (error.code() != ErrorCode::sql) throw;
     throw Error(ErrorCode::usage, fmt::format("cannot read the list of columns: {}", error.info().message));

@@ -4,7 +4,7 @@
 
 #include "core/bookkeeping/ask.hpp"
 #include "core/error.hpp"
-#include "procedures/internal/text_array.hpp"
+#include "core/pg/text_array.hpp"
 #include "procedures/queries.hpp"
 
 namespace pgplumb::procedures {
@@ -38,7 +38,7 @@ std::map<Oid, RoutineDetails> fetch_details(pg::Session& session, std::span<cons
   std::vector<std::string> oids;
   for (const Oid oid : routines) oids.push_back(std::to_string(oid));
   std::map<Oid, RoutineDetails> all;
-  const pg::Rows rows = bookkeeping::ask(session, queries::routine_details, {internal::text_array(oids)});
+  const pg::Rows rows = bookkeeping::ask(session, queries::routine_details, {pg::text_array(oids)});
   try {
     for (const pg::Row row : rows) {
       all.emplace(static_cast<Oid>(row.integer("oid")), to_details(Json::parse(row.text("details"))));

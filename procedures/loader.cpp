@@ -9,10 +9,10 @@
 #include <tuple>
 #include <utility>
 
+#include "core/pg/text_array.hpp"
 #include "core/sql/error_context.hpp"
 #include "core/sql/error_place.hpp"
 #include "procedures/internal/cycles.hpp"
-#include "procedures/internal/text_array.hpp"
 #include "procedures/queries.hpp"
 
 namespace pgplumb::procedures {
@@ -133,7 +133,7 @@ std::map<Oid, std::string> fetch_validator_calls(pg::Session& session, std::span
   std::vector<std::string> oids;
   for (const LoadedRoutine& routine : routines) oids.push_back(std::to_string(routine.oid));
   std::map<Oid, std::string> calls;
-  for (const pg::Row row : session.execute(queries::validators, {internal::text_array(oids)})) {
+  for (const pg::Row row : session.execute(queries::validators, {pg::text_array(oids)})) {
     calls.emplace(static_cast<Oid>(row.integer("oid")), row.text("call"));
   }
   return calls;

@@ -11,9 +11,9 @@
 #include "cli/call_batch.hpp"
 #include "cli/call_log.hpp"
 #include "cli/context.hpp"
+#include "cli/notices.hpp"
 #include "cli/output/call_plan.hpp"
 #include "cli/output/call_writer.hpp"
-#include "cli/output/notice.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "procedures/column_list.hpp"
@@ -69,21 +69,12 @@ RenderOptions render_options(const CommandContext& context) {
   return {.color = context.terminal.color_out, .columns = static_cast<std::size_t>(context.terminal.columns)};
 }
 
-/// What the server says meanwhile goes to people at once, and into the document at its end.
-std::function<void(const pg::Notice&)> note_into(CommandContext& context, CallNotices& notices) {
-  return [&context, &notices](const pg::Notice& notice) {
-    notices.add(notice);
-    if (context.global.quiet && !is_warning(notice)) return;
-    context.err << render_notice(notice, Style(context.terminal.color_err));
-  };
-}
-
 ExitStatus call_and_write(CommandContext& context, pg::Session& session, const ResolvedCall& call,
                           const std::vector<pg::Parameter>& parameters, const CallOptions& options,
-                          CallNotices& notices) {
+                          KeptNotices& notices) {
   const std::unique_ptr<CallWriter> writer =
       make_call_writer(context.global.format, context.out, call, render_options(context));
-  session.set_on_notice(note_into(context, notices));
+  session.set_on_notice(tell_and_keep(context, notices));
   const auto begin = std::chrono::steady_clock::now();
   const auto log = [&](const ErrorInfo* error) {
     const auto took = std::chrono::steady_clock::now() - begin;
@@ -123,7 +114,7 @@ ExitStatus run_call(CommandContext& context, const CallCommandOptions& options) 
 
   if (options.batch.file) return run_call_batch(context, name, options.batch, arguments.given, call_options);
 
-  CallNotices notices;  // outlives the session, which tells it
+  KeptNotices notices;  // outlives the session, which tells it
   pg::Session session = context.connect();
   const RoutineCatalog candidates = procedures::fetch_routines_named(session, name);
   if (options.print_template) {

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/output/csv.hpp"
 #include "core/text.hpp"
 
 namespace pgplumb::cli {
@@ -31,18 +32,6 @@ std::string one_line(const std::string& text) {
 }
 
 }  // namespace
-
-std::string csv_value(const pg::Parameter& value) {
-  if (!value) return {};
-  const bool is_plain = !value->empty() && value->find_first_of("\",\r\n") == std::string::npos && *value != "\\.";
-  if (is_plain) return *value;
-  std::string quoted = "\"";
-  for (const char byte : *value) {
-    if (byte == '"') quoted += '"';
-    quoted += byte;
-  }
-  return quoted + '"';
-}
 
 BatchOutput::BatchOutput(std::ostream& out, std::ostream& err, BatchOutputOptions options)
     : out_(out), err_(err), options_(std::move(options)) {

@@ -31,9 +31,6 @@ struct BatchFailure {
   std::string message;
 };
 
-/// One value as CSV that COPY reads back: quoted where it must be.
-std::string csv_value(const pg::Parameter& value);
-
 class BatchOutput final : public procedures::BatchObserver {
  public:
   /// Writes the header of `rejects`. The streams must outlive it.

@@ -5,11 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "cli/output/grid.hpp"
 #include "procedures/call.hpp"
 
 namespace pgplumb::cli {
 
-using CallRow = std::vector<std::optional<std::string>>;
+using CallRow = GridRow;
 
 class CallColumns {
  public:

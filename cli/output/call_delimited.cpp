@@ -1,24 +1,12 @@
 // csv and raw: a row a line, the one for programs that read tables, the other for shell scripts.
-#include <fmt/format.h>
 #include <ostream>
 
 #include "cli/output/call_columns.hpp"
 #include "cli/output/call_writer.hpp"
+#include "cli/output/csv.hpp"
 
 namespace pgplumb::cli {
 namespace {
-
-/// As COPY writes it (manual, COPY): NULL is nothing, an empty string is "".
-std::string csv_field(const std::optional<std::string>& value) {
-  if (!value) return {};
-  if (!value->empty() && value->find_first_of(",\"\r\n") == std::string::npos && *value != "\\.") return *value;
-  std::string field = "\"";
-  for (const char character : *value) {
-    if (character == '"') field += '"';
-    field += character;
-  }
-  return field + '"';
-}
 
 class CsvWriter final : public CallWriter {
  public:
@@ -36,7 +24,7 @@ class CsvWriter final : public CallWriter {
     has_header_ = false;
     in_cursor_ = true;
   }
-  void finish(const CallNotices&) override {
+  void finish(const KeptNotices&) override {
     const std::vector<std::string> names = columns_.names();
     if (!has_header_ && !in_cursor_ && is_set_ && !names.empty()) write_header(names);
   }
@@ -46,13 +34,7 @@ class CsvWriter final : public CallWriter {
     has_header_ = true;
     write_line({names.begin(), names.end()});
   }
-  void write_line(const CallRow& values) {
-    for (std::size_t index = 0; index < values.size(); ++index) {
-      if (index > 0) out_ << ',';
-      out_ << csv_field(values[index]);
-    }
-    out_ << '\n';
-  }
+  void write_line(const CallRow& values) { out_ << csv_line(values) << '\n'; }
 
   std::ostream& out_;
   CallColumns columns_;
@@ -75,7 +57,7 @@ class RawWriter final : public CallWriter {
   }
   void on_json(std::string_view) override {}
   void on_cursor(const std::string&) override { columns_.enter_cursor(); }
-  void finish(const CallNotices&) override {}
+  void finish(const KeptNotices&) override {}
 
  private:
   std::ostream& out_;

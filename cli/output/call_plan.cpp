@@ -27,7 +27,7 @@ std::string text_of(const pg::Parameter& value, bool is_secret) {
 }
 
 Json plan_to_json(const procedures::ResolvedCall& call, const std::vector<pg::Parameter>& parameters,
-                  const std::vector<bool>& is_secret, const procedures::Surrounding& surrounding) {
+                  const std::vector<bool>& is_secret, const pg::Surrounding& surrounding) {
   Json document = make_document("call", true);
   document["routine"] = call.identity;
   document["kind"] = procedures::to_string(call.signature.kind);
@@ -51,7 +51,7 @@ Json plan_to_json(const procedures::ResolvedCall& call, const std::vector<pg::Pa
 void print_call_plan(CommandContext& context, const procedures::ResolvedCall& call,
                      const std::vector<pg::Parameter>& parameters, const std::vector<bool>& is_secret,
                      const procedures::CallOptions& options) {
-  const procedures::Surrounding surrounding = procedures::surrounding_of(call, options);
+  const pg::Surrounding surrounding = procedures::surrounding_of(call, options);
   if (context.format == Format::json) {
     return print_json(context.out, plan_to_json(call, parameters, is_secret, surrounding));
   }

@@ -1,83 +1,14 @@
-// table: for people. The first rows decide how wide the columns are, so that a set of any size can be shown while it
-// comes; a later value that is wider pushes its line out.
+// table: for people.
 #include <algorithm>
-#include <fmt/format.h>
 #include <ostream>
 
 #include "cli/output/call_columns.hpp"
 #include "cli/output/call_writer.hpp"
+#include "cli/output/grid.hpp"
 #include "core/text.hpp"
 
 namespace pgplumb::cli {
 namespace {
-
-constexpr std::size_t kMeasuredRows = 500;
-
-/// On one line and harmless to a terminal; NULL differs from the empty string.
-std::string cell_text(const std::optional<std::string>& value) {
-  if (!value) return "NULL";
-  std::string text;
-  for (const char character : *value) {
-    switch (character) {
-      case '\n': text += "\\n"; break;
-      case '\r': text += "\\r"; break;
-      case '\t': text += "\\t"; break;
-      default: text += character;
-    }
-  }
-  return make_printable(text);
-}
-
-class Grid {
- public:
-  Grid(std::ostream& out, const Style& style) : out_(out), style_(style) {}
-
-  void set_titles(std::vector<std::string> titles) { titles_ = std::move(titles); }
-  bool has_titles() const noexcept { return !titles_.empty(); }
-
-  void add(const CallRow& row) {
-    waiting_.push_back(row);
-    if (is_measured_ || waiting_.size() == kMeasuredRows) flush();
-  }
-
-  void flush() {
-    if (!is_measured_ && has_titles()) {
-      is_measured_ = true;
-      measure();
-      write_line({titles_.begin(), titles_.end()}, true);
-    }
-    for (const CallRow& row : waiting_) write_line(row, false);
-    waiting_.clear();
-  }
-
- private:
-  void measure() {
-    for (const std::string& title : titles_) widths_.push_back(text::display_width(cell_text(title)));
-    for (const CallRow& row : waiting_) {
-      for (std::size_t index = 0; index < row.size(); ++index) {
-        widths_[index] = std::max(widths_[index], text::display_width(cell_text(row[index])));
-      }
-    }
-  }
-
-  void write_line(const CallRow& row, bool is_title) {
-    for (std::size_t index = 0; index < row.size(); ++index) {
-      const std::string text = cell_text(row[index]);
-      out_ << (is_title || !row[index] ? style_.faint(text) : text);
-      if (index + 1 == row.size()) break;
-      const std::size_t width = text::display_width(text);
-      out_ << std::string(std::max(widths_[index], width) - width + 2, ' ');
-    }
-    out_ << '\n';
-  }
-
-  std::ostream& out_;
-  const Style& style_;
-  std::vector<std::string> titles_;
-  std::vector<std::size_t> widths_;
-  std::vector<CallRow> waiting_;
-  bool is_measured_ = false;
-};
 
 class TableWriter final : public CallWriter {
  public:
@@ -103,7 +34,7 @@ class TableWriter final : public CallWriter {
     grid_.emplace(out_, style_);
   }
 
-  void finish(const CallNotices&) override { grid_->flush(); }
+  void finish(const KeptNotices&) override { grid_->flush(); }
 
  private:
   /// A value by itself, or a line for each field.

@@ -8,24 +8,17 @@
 #include <vector>
 
 #include "cli/output/error.hpp"
+#include "cli/output/notice.hpp"
 #include "procedures/call.hpp"
 
 namespace pgplumb::cli {
 
-/// The notices of a call; of very many only the first are kept.
-struct CallNotices {
-  static constexpr std::size_t kMost = 1000;
-  std::vector<pg::Notice> kept;
-  std::size_t dropped = 0;
-  void add(const pg::Notice& notice) { kept.size() < kMost ? kept.push_back(notice) : void(++dropped); }
-};
-
 class CallWriter : public procedures::CallSink {
  public:
   /// The call has succeeded.
-  virtual void finish(const CallNotices& notices) = 0;
+  virtual void finish(const KeptNotices& notices) = 0;
   /// The call has failed. True when the failure is told in what was begun, false when it is still to be told.
-  virtual bool fail(const ErrorInfo& /*error*/, const CallNotices& /*notices*/) { return false; }
+  virtual bool fail(const ErrorInfo& /*error*/, const KeptNotices& /*notices*/) { return false; }
 };
 
 /// `format` is "table", "json", "jsonl", "csv" or "raw"; `out` and `call` must outlive the writer.

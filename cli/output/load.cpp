@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/output/batch.hpp"
+#include "cli/output/csv.hpp"
 #include "cli/output/shorten.hpp"
 #include "core/text.hpp"
 

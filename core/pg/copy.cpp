@@ -11,7 +11,8 @@ using internal::CommandScope;
 using internal::Connection;
 using internal::ResultPtr;
 
-constexpr std::size_t kChunk = std::size_t{64} * 1024;
+/// The server reads a message when all of it is there: with small ones both sides are busy at the same time.
+constexpr std::size_t kChunk = std::size_t{8} * 1024;
 
 /// Sends the statement; true if the server went into `expected`. Otherwise the command is
 /// over and `outcome` says how it ended.

@@ -62,19 +62,7 @@ void Transaction::expect_open() const {
 void Transaction::commit() {
   expect_open();
   open_ = false;
-  // What is known to be lost by now has taken the transaction with it: COMMIT is not even sent.
-  SessionAccess::connection(session_).expect_not_lost();
-  Session::Outcome outcome;
-  try {
-    outcome = session_.run("COMMIT");
-  } catch (const Error& error) {
-    if (session_.is_alive() || changes_nothing_) throw;
-    throw internal::unknown_outcome(error);
-  }
-  if (!outcome.ok()) throw Error(std::move(outcome.error->info));
-  if (outcome.command_tag != "COMMIT") {
-    throw Error(ErrorCode::sql, "the transaction had failed: the server answered COMMIT with " + outcome.command_tag);
-  }
+  internal::commit(session_, changes_nothing_);
 }
 
 void Transaction::rollback() {
@@ -123,6 +111,22 @@ void Savepoint::rollback() {
 }
 
 namespace internal {
+
+void commit(Session& session, bool changes_nothing) {
+  // What is known to be lost by now has taken the transaction with it: COMMIT is not even sent.
+  SessionAccess::connection(session).expect_not_lost();
+  Session::Outcome outcome;
+  try {
+    outcome = session.run("COMMIT");
+  } catch (const Error& error) {
+    if (session.is_alive() || changes_nothing) throw;
+    throw unknown_outcome(error);
+  }
+  if (!outcome.ok()) throw Error(std::move(outcome.error->info));
+  if (outcome.command_tag != "COMMIT") {
+    throw Error(ErrorCode::sql, "the transaction had failed: the server answered COMMIT with " + outcome.command_tag);
+  }
+}
 
 Error unknown_outcome(const Error& lost) {
   ErrorInfo info = lost.info();

@@ -71,6 +71,10 @@ class Savepoint {
 
 namespace internal {
 
+/// Commits the transaction of a session, as Transaction::commit says. With `changes_nothing` a lost connection is no
+/// more than that.
+void commit(Session& session, bool changes_nothing = false);
+
 /// `lost` as what it means for a transaction whose COMMIT was under way.
 Error unknown_outcome(const Error& lost);
 

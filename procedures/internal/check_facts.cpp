@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "core/pg/text_array.hpp"
 #include "core/sql/error_place.hpp"
-#include "procedures/internal/text_array.hpp"
 #include "procedures/queries.hpp"
 
 namespace pgplumb::procedures::internal {
@@ -15,7 +15,7 @@ namespace {
 std::string oids_of(std::span<const LoadedRoutine> loaded) {
   std::vector<std::string> oids;
   for (const LoadedRoutine& routine : loaded) oids.push_back(std::to_string(routine.oid));
-  return text_array(oids);
+  return pg::text_array(oids);
 }
 
 Volatility volatility_of(std::string_view letter) {
@@ -84,7 +84,7 @@ std::map<Oid, std::vector<TriggerRelation>> fetch_trigger_relations(pg::Session&
   std::vector<std::string> oids;
   for (const CheckedRoutine& routine : routines) oids.push_back(std::to_string(routine.signature.oid));
   std::map<Oid, std::vector<TriggerRelation>> relations;
-  for (const pg::Row row : session.execute(queries::trigger_relations, {text_array(oids)})) {
+  for (const pg::Row row : session.execute(queries::trigger_relations, {pg::text_array(oids)})) {
     TriggerRelation relation{.oid = static_cast<Oid>(row.integer("relation"))};
     if (const auto name = row.optional_text("old_table")) relation.old_table = std::string(*name);
     if (const auto name = row.optional_text("new_table")) relation.new_table = std::string(*name);

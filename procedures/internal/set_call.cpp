@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "core/pg/text_array.hpp"
 #include "core/sql/identifier.hpp"
 #include "core/text.hpp"
-#include "procedures/internal/text_array.hpp"
 
 namespace pgplumb::procedures::internal {
 namespace {
@@ -79,7 +79,7 @@ std::vector<pg::Parameter> make_set_parameters(std::span<const BatchCall> calls)
   std::vector<pg::Parameter> column(calls.size());
   for (std::size_t index = 0; index < calls.front().parameters.size(); ++index) {
     for (std::size_t row = 0; row < calls.size(); ++row) column[row] = calls[row].parameters[index];
-    arrays.emplace_back(text_array(std::span<const pg::Parameter>(column)));
+    arrays.emplace_back(pg::text_array(std::span<const pg::Parameter>(column)));
   }
   return arrays;
 }

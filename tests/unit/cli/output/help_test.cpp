@@ -88,7 +88,7 @@ TEST_F(HelpTest, FitsTheTerminal) {
         // Commands to be copied are not broken, nor can a single long word be.
         const bool is_command = line.starts_with("  pgplumb") || line.starts_with("  psql") ||
                                 line.starts_with("  source") || line.starts_with("  DATABASE_URL=") ||
-                                line.starts_with("Usage");
+                                line.starts_with("  zcat") || line.starts_with("Usage");
         const bool is_heading = line.starts_with("Global options");
         const bool is_word = text::trim(line).find(' ') == std::string_view::npos;
         if (!is_command && !is_heading && !is_word) {

@@ -1,19 +1,19 @@
-#include "procedures/internal/json_rows.hpp"
+#include "core/pg/json_rows.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "core/pg/queries.hpp"
+#include "core/pg/text_array.hpp"
 #include "core/sql/identifier.hpp"
 #include "core/text.hpp"
-#include "procedures/internal/text_array.hpp"
-#include "procedures/queries.hpp"
 
-namespace pgplumb::procedures::internal {
+namespace pgplumb::pg {
 namespace {
 
-std::vector<std::string> distinct_names(const std::vector<pg::Rows::Column>& columns) {
+std::vector<std::string> distinct_names(const std::vector<Rows::Column>& columns) {
   std::vector<std::string> names;
-  for (const pg::Rows::Column& column : columns) {
+  for (const Rows::Column& column : columns) {
     std::string name = column.name;
     for (int number = 2; std::ranges::find(names, name) != names.end(); ++number) {
       name = fmt::format("{}_{}", column.name, number);
@@ -23,17 +23,17 @@ std::vector<std::string> distinct_names(const std::vector<pg::Rows::Column>& col
   return names;
 }
 
-pg::Rows fetch_type_names(pg::Session& session, const std::vector<pg::Rows::Column>& columns) {
+Rows fetch_type_names(Session& session, const std::vector<Rows::Column>& columns) {
   std::vector<std::string> oids;
-  for (const pg::Rows::Column& column : columns) oids.push_back(std::to_string(column.type));
-  return session.execute(queries::type_names, {text_array(oids)});
+  for (const Rows::Column& column : columns) oids.push_back(std::to_string(column.type));
+  return session.execute(queries::cast_types, {text_array(oids)});
 }
 
 }  // namespace
 
-JsonRows::JsonRows(pg::Session& session, const std::vector<pg::Rows::Column>& columns) : session_(session) {
+JsonRows::JsonRows(Session& session, const std::vector<Rows::Column>& columns) : session_(session) {
   if (columns.empty()) return;
-  const pg::Rows types = fetch_type_names(session, columns);
+  const Rows types = fetch_type_names(session, columns);
   const std::vector<std::string> names = distinct_names(columns);
   std::vector<std::string> fields;
   std::vector<std::string> arrays;
@@ -48,18 +48,18 @@ JsonRows::JsonRows(pg::Session& session, const std::vector<pg::Rows::Column>& co
                      text::join(fields, ", "), text::join(arrays, ", "), text::join(aliases, ", "));
 }
 
-std::vector<std::string> JsonRows::convert(const pg::Rows& rows) {
+std::vector<std::string> JsonRows::convert(const Rows& rows) {
   if (sql_.empty()) return std::vector<std::string>(rows.size(), "{}");
-  std::vector<pg::Parameter> columns;
+  std::vector<Parameter> columns;
   for (std::size_t column = 0; column < rows.columns().size(); ++column) {
-    std::vector<pg::Parameter> values;
+    std::vector<Parameter> values;
     for (std::size_t row = 0; row < rows.size(); ++row) values.push_back(rows.value(row, column));
     columns.emplace_back(text_array(values));
   }
-  const pg::Rows converted = session_.execute(sql_, columns);
+  const Rows converted = session_.execute(sql_, columns);
   std::vector<std::string> json;
-  for (const pg::Row row : converted) json.emplace_back(row.text("value"));
+  for (const Row row : converted) json.emplace_back(row.text("value"));
   return json;
 }
 
-}  // namespace pgplumb::procedures::internal
+}  // namespace pgplumb::pg

@@ -31,13 +31,13 @@ std::string refusal(const Signature& signature, const CallOptions& options) {
 }
 
 TEST(Surrounding, IsNothingForAPlainCall) {
-  const Surrounding plain = surrounding_of(resolved(test::routine("f", {}, "integer")), {});
+  const pg::Surrounding plain = surrounding_of(resolved(test::routine("f", {}, "integer")), {});
   EXPECT_THAT(plain.before, IsEmpty());
   EXPECT_THAT(plain.after, IsEmpty());
 }
 
 TEST(Surrounding, KeepsSettingsToTheTransaction) {
-  const Surrounding surrounding = surrounding_of(
+  const pg::Surrounding surrounding = surrounding_of(
       resolved(test::routine("f", {}, "integer")),
       {.role = "the \"boss\"", .settings = {{"app.user", "o'neil"}}, .timeout = std::chrono::seconds(2)});
   EXPECT_THAT(surrounding.before, ElementsAre("BEGIN", "SELECT pg_catalog.set_config('app.user', 'o''neil', true)",
@@ -47,7 +47,7 @@ TEST(Surrounding, KeepsSettingsToTheTransaction) {
 }
 
 TEST(Surrounding, ResetsWhatItSetOutsideATransaction) {
-  const Surrounding surrounding =
+  const pg::Surrounding surrounding =
       surrounding_of(resolved(committing()), {.role = "r", .settings = {{"app.user", "x"}}});
   EXPECT_THAT(surrounding.before,
               ElementsAre("SELECT pg_catalog.set_config('app.user', 'x', false)", "SET ROLE \"r\""));

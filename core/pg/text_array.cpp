@@ -1,6 +1,6 @@
-#include "procedures/internal/text_array.hpp"
+#include "core/pg/text_array.hpp"
 
-namespace pgplumb::procedures::internal {
+namespace pgplumb::pg {
 namespace {
 
 void append_element(std::string& array, std::string_view element) {
@@ -23,13 +23,13 @@ std::string text_array(std::span<const std::string> elements) {
   return array + '}';
 }
 
-std::string text_array(std::span<const pg::Parameter> elements) {
+std::string text_array(std::span<const Parameter> elements) {
   std::string array = "{";
-  for (const pg::Parameter& element : elements) {
+  for (const Parameter& element : elements) {
     if (array.size() > 1) array += ',';
     element ? append_element(array, *element) : void(array += "NULL");
   }
   return array + '}';
 }
 
-}  // namespace pgplumb::procedures::internal
+}  // namespace pgplumb::pg
