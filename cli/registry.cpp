@@ -14,6 +14,7 @@
 #include "cli/commands/new.hpp"
 #include "cli/commands/plan.hpp"
 #include "cli/commands/procedures.hpp"
+#include "cli/commands/query.hpp"
 #include "cli/commands/redo.hpp"
 #include "cli/commands/rehearse.hpp"
 #include "cli/commands/repair.hpp"
@@ -35,13 +36,13 @@ Command make_command_tree(GlobalOptions& global) {
           .formats = {"text", "json", "jsonl", "table", "csv", "raw", "github", "sarif", "junit", "markdown", "tap",
                       "facts", "sql"},
           .subcommands = {
-              make_init_command(),    make_new_command(),        make_status_command(),   make_plan_command(),
-              make_up_command(),      make_down_command(),       make_redo_command(),     make_baseline_command(),
-              make_repair_command(),  make_verify_command(),     make_rehearse_command(), make_drift_command(),
-              make_schema_command(),  make_procedures_command(), make_call_command(),     make_load_command(),
-              make_scratch_command(), make_server_command(),     make_wait_command(),     make_doctor_command(),
-              make_config_command(),  make_completion_command(), make_help_command(),     make_version_command(),
-              make_complete_command()}};
+              make_init_command(),    make_new_command(),        make_status_command(),     make_plan_command(),
+              make_up_command(),      make_down_command(),       make_redo_command(),       make_baseline_command(),
+              make_repair_command(),  make_verify_command(),     make_rehearse_command(),   make_drift_command(),
+              make_schema_command(),  make_procedures_command(), make_call_command(),       make_query_command(),
+              make_load_command(),    make_scratch_command(),    make_server_command(),     make_wait_command(),
+              make_doctor_command(),  make_config_command(),     make_completion_command(), make_help_command(),
+              make_version_command(), make_complete_command()}};
 }
 
 }  // namespace pgplumb::cli

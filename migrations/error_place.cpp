@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/pg/error_place.hpp"
 #include "core/sql/error_context.hpp"
 #include "core/sql/error_place.hpp"
 
@@ -44,21 +45,12 @@ std::optional<sql::Place> find_in_bodies(const Script& script, std::size_t ordin
   return std::nullopt;
 }
 
-std::optional<sql::Place> find_in_copy_data(const ScriptStatement& failed, const pg::ServerError& error) {
-  if (failed.statement->kind != sql::StatementKind::copy_from_stdin) return std::nullopt;
-  const auto line = sql::parse_copy_line(error.info.context);
-  if (!line) return std::nullopt;
-  const SourcePtr& source = failed.part->source;
-  const std::size_t first_line = source->locate(failed.statement->data_offset).line;
-  return sql::place_of_line(source, source->line_offset(first_line + *line - 1));
-}
-
 sql::Place find_place(const Script& script, std::size_t ordinal, const pg::ServerError& error,
                       const MigrationSet* known) {
   const ScriptStatement failed = statements_of(script).at(ordinal - 1);
   const SourcePtr& source = failed.part->source;
   if (error.position > 0) return sql::place_of_position(source, *failed.statement, error.position);
-  if (const auto place = find_in_copy_data(failed, error)) return *place;
+  if (const auto place = pg::place_in_copy_data(source, *failed.statement, error)) return *place;
   if (const auto place = find_in_bodies(script, ordinal, error, known)) return *place;
   return sql::place_of_statement(source, *failed.statement);
 }

@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "core/pg/error_place.hpp"
 #include "core/pg/transaction.hpp"
 #include "core/sql/error_context.hpp"
-#include "core/sql/error_place.hpp"
 #include "core/text.hpp"
 #include "procedures/queries.hpp"
 
@@ -15,19 +15,6 @@ namespace pgplumb::procedures {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Where a statement of a test failed: in its own text, or at what it called.
-sql::Place place_of(const SourcePtr& source, const sql::Statement& statement, const pg::ServerError& error) {
-  if (error.position > 0) return sql::place_of_position(source, statement, error.position);
-  const std::vector<sql::BodyFrame> frames = sql::parse_context(error.info.context);
-  if (!frames.empty() && frames.back().function.empty()) {
-    const bool is_innermost = frames.size() == 1;
-    const sql::InternalQuery query{.text = is_innermost ? std::string_view(error.internal_query) : std::string_view(),
-                                   .position = is_innermost ? error.internal_position : 0};
-    if (const auto place = sql::place_in_body(source, statement, frames.back(), query)) return *place;
-  }
-  return sql::place_of_statement(source, statement);
-}
 
 /// "account 7 is frozen (in transfer, line 3 of its body)"
 std::string message_of(const pg::ServerError& error) {
@@ -95,7 +82,7 @@ class Test {
 
   Finding to_finding(const sql::Statement& statement, const pg::ServerError& error) const {
     const std::string code = error.info.sqlstate.empty() ? "connection" : error.info.sqlstate;
-    return failure_at(place_of(file_.source, statement, error), code, message_of(error), error.info.hint);
+    return failure_at(pg::place_of_error(file_.source, statement, error), code, message_of(error), error.info.hint);
   }
 
   /// Why it failed. A session that a test ended is its failure too; whether the server is still there, the next one

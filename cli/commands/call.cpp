@@ -14,6 +14,7 @@
 #include "cli/notices.hpp"
 #include "cli/output/call_plan.hpp"
 #include "cli/output/call_writer.hpp"
+#include "cli/surrounding_flags.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "procedures/column_list.hpp"
@@ -24,45 +25,22 @@ namespace {
 using procedures::CallOptions;
 using procedures::ResolvedCall;
 using procedures::RoutineCatalog;
-using procedures::TransactionMode;
 
 struct CallCommandOptions {
   std::string routine;
   std::vector<std::string> words;
-  std::optional<std::string> args, transaction, role, timeout, columns;
-  std::vector<std::string> settings;
+  std::optional<std::string> args, columns;
+  SurroundingFlags surrounding;
   bool print_sql = false, print_template = false;
   BatchFlags batch;
 };
 
-TransactionMode parse_transaction(const std::optional<std::string>& word) {
-  if (word == "required") return TransactionMode::required;
-  if (word == "none") return TransactionMode::none;
-  if (word == "rollback") return TransactionMode::rollback;
-  return TransactionMode::automatic;
-}
-
-std::pair<std::string, std::string> parse_setting(const std::string& word) {
-  const std::size_t equals = word.find('=');
-  if (equals == std::string::npos || equals == 0) {
-    throw Error(ErrorCode::usage, fmt::format("option \"--set\" cannot be \"{}\"", word),
-                "Write --set parameter=value, for example --set app.user=alice.");
-  }
-  return {word.substr(0, equals), word.substr(equals + 1)};
-}
-
 CallOptions make_options(const CommandContext& context, const CallCommandOptions& options) {
-  CallOptions made{.transaction = parse_transaction(options.transaction),
-                   .role = options.role.value_or(""),
-                   .as_json = is_json_format(context.global.format)};
-  for (const std::string& word : options.settings) made.settings.push_back(parse_setting(word));
-  if (!options.timeout) return made;
-  made.timeout = text::parse_duration(*options.timeout);
-  if (!made.timeout) {
-    throw Error(ErrorCode::usage, fmt::format("option \"--timeout\" cannot be \"{}\"", *options.timeout),
-                "Give a time such as 500ms, 30s or 5min.");
-  }
-  return made;
+  return {.transaction = transaction_mode(options.surrounding),
+          .role = options.surrounding.role.value_or(""),
+          .settings = settings_of(options.surrounding),
+          .timeout = timeout_of(options.surrounding),
+          .as_json = is_json_format(context.global.format)};
 }
 
 RenderOptions render_options(const CommandContext& context) {
@@ -96,7 +74,7 @@ ExitStatus call_and_write(CommandContext& context, pg::Session& session, const R
 
 /// What a batch has its own options for, or cannot do.
 void refuse_beside_batch(const CallCommandOptions& options) {
-  const std::pair<bool, const char*> others[] = {{options.transaction.has_value(), "--tx"},
+  const std::pair<bool, const char*> others[] = {{options.surrounding.transaction.has_value(), "--tx"},
                                                  {options.columns.has_value(), "--columns"},
                                                  {options.print_sql, "--print-sql"},
                                                  {options.print_template, "--template"}};
@@ -168,20 +146,6 @@ Command make_call_command() {
                    .value_name = "JSON",
                    .help = "Arguments as a JSON object (by name) or array (by position); @FILE or @- reads them",
                    .into = &options->args},
-                  {.names = "--tx",
-                   .value_name = "MODE",
-                   .help = "Around the call: a transaction, none, or one that is rolled back",
-                   .into = &options->transaction,
-                   .choices = {"required", "none", "rollback"}},
-                  {.names = "--role", .value_name = "NAME", .help = "Call as this role", .into = &options->role},
-                  {.names = "--set",
-                   .value_name = "NAME=VALUE",
-                   .help = "Set a configuration parameter for the call; may be repeated",
-                   .into = &options->settings},
-                  {.names = "--timeout",
-                   .value_name = "TIME",
-                   .help = "Cancel the call after this time",
-                   .into = &options->timeout},
                   {.names = "--columns",
                    .value_name = "LIST",
                    .help = "What a function that returns SETOF record gives back: \"name type, name type\"",
@@ -210,6 +174,9 @@ Command make_call_command() {
       .piped_format = "json",
       .run = [options](CommandContext& context) { return run_call_or_tell(context, *options); },
       .storage = options};
+  for (Option& option : surrounding_options(options->surrounding, "the call")) {
+    command.options.push_back(std::move(option));
+  }
   for (Option& option : batch_options(options->batch)) command.options.push_back(std::move(option));
   return command;
 }

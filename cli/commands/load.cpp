@@ -106,11 +106,22 @@ std::unique_ptr<std::ofstream> open_rejects(const CommandContext& context, const
   return file;
 }
 
-void load_all(load::Loader& loader, const std::vector<Input>& inputs, LoadOutput& output) {
+void log_file(Telemetry& telemetry, const LoadedFile& file, const std::string& table) {
+  const Json members{{"file", file.name},
+                     {"table", table},
+                     {"rows", file.report.rows},
+                     {"rejected", file.report.rejected},
+                     {"duration_ms", file.took.count()}};
+  telemetry.log(file.report.rejected == 0 ? LogLevel::info : LogLevel::warning, "load", members);
+}
+
+void load_all(Telemetry& telemetry, load::Loader& loader, const std::vector<Input>& inputs, LoadOutput& output,
+              const std::string& table) {
   for (const Input& input : inputs) loader.check(input);
   for (const Input& input : inputs) {
     try {
       output.finish(input, loader.load(input));
+      log_file(telemetry, output.files().back(), table);
     } catch (Error& error) {
       output.clear();
       if (!output.files().empty())
@@ -140,7 +151,7 @@ ExitStatus run_load(CommandContext& context, const LoadCommandOptions& options) 
                                   .quiet = context.global.quiet,
                                   .color = context.terminal.color_err});
   load::Loader loader(session, std::move(table), load_options, output);
-  load_all(loader, inputs, output);
+  load_all(context.telemetry, loader, inputs, output, name);
   if (rejects && !rejects->flush()) throw Error(ErrorCode::file, fmt::format("cannot write \"{}\"", *options.rejects));
   write_report(context, output, name);
   return output.is_complete() ? 0 : 1;

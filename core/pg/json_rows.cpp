@@ -11,18 +11,6 @@
 namespace pgplumb::pg {
 namespace {
 
-std::vector<std::string> distinct_names(const std::vector<Rows::Column>& columns) {
-  std::vector<std::string> names;
-  for (const Rows::Column& column : columns) {
-    std::string name = column.name;
-    for (int number = 2; std::ranges::find(names, name) != names.end(); ++number) {
-      name = fmt::format("{}_{}", column.name, number);
-    }
-    names.push_back(std::move(name));
-  }
-  return names;
-}
-
 Rows fetch_type_names(Session& session, const std::vector<Rows::Column>& columns) {
   std::vector<std::string> oids;
   for (const Rows::Column& column : columns) oids.push_back(std::to_string(column.type));
@@ -31,18 +19,29 @@ Rows fetch_type_names(Session& session, const std::vector<Rows::Column>& columns
 
 }  // namespace
 
+std::vector<std::string> json_keys(const std::vector<Rows::Column>& columns) {
+  std::vector<std::string> keys;
+  for (const Rows::Column& column : columns) {
+    const std::string name = column.name.empty() ? "?column?" : column.name;
+    std::string key = name;
+    for (int number = 2; std::ranges::find(keys, key) != keys.end(); ++number) key = fmt::format("{}_{}", name, number);
+    keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
 JsonRows::JsonRows(Session& session, const std::vector<Rows::Column>& columns) : session_(session) {
   if (columns.empty()) return;
   const Rows types = fetch_type_names(session, columns);
-  const std::vector<std::string> names = distinct_names(columns);
+  const std::vector<std::string> names = json_keys(columns);
   std::vector<std::string> fields;
   std::vector<std::string> arrays;
   std::vector<std::string> aliases;
   for (std::size_t index = 0; index < names.size(); ++index) {
     aliases.push_back(fmt::format("c{}", index));
     arrays.push_back(fmt::format("pg_catalog.unnest(${}::pg_catalog.text[])", index + 1));
-    fields.push_back(fmt::format("c{}::{} AS {}", index, types[index].text("name"),
-                                 sql::Identifier(names[index].empty() ? "?column?" : names[index]).quoted()));
+    fields.push_back(
+        fmt::format("c{}::{} AS {}", index, types[index].text("name"), sql::Identifier(names[index]).quoted()));
   }
   sql_ = fmt::format("SELECT pg_catalog.row_to_json(r.*) AS value FROM (SELECT {} FROM ROWS FROM ({}) AS u ({})) AS r",
                      text::join(fields, ", "), text::join(arrays, ", "), text::join(aliases, ", "));

@@ -8,8 +8,10 @@
 
 namespace pgplumb::pg {
 
-/// Turns rows of one kind into JSON objects as row_to_json writes them. Of columns with one name the later get a
-/// number: "a", "a_2".
+/// The names that columns have as keys of an object: of those with one name the later get a number: "a", "a_2".
+std::vector<std::string> json_keys(const std::vector<Rows::Column>& columns);
+
+/// Turns rows of one kind into JSON objects as row_to_json writes them.
 class JsonRows {
  public:
   /// Asks the server for the names of the types.

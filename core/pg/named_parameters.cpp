@@ -1,6 +1,7 @@
 #include "core/pg/named_parameters.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 #include "core/error.hpp"
@@ -58,20 +59,35 @@ class Numbering {
       take(next);
       return next.kind == TokenKind::end ? token : next;
     }
-    result_.sql += fmt::format("${}", number_of(lexer_.text(next)));
+    const std::size_t number = number_of(lexer_.text(next));
+    note_use({.number = number, .offset = token.offset, .length = next.end() - token.offset},
+             fmt::format("${}", number));
     return next;
   }
 
   void take(const Token& token) {
     const std::string_view text = lexer_.text(token);
+    if (token.kind == TokenKind::parameter) return take_number(token, text);
     result_.sql += text;
-    if (token.kind == TokenKind::parameter && !has_numbers_) {
-      has_numbers_ = true;
-      first_number_ = text.substr(1);
-    }
     if (token.kind != TokenKind::punctuation) return;
     if (text == "[" || text == "(") brackets_ += text;
     if ((text == "]" || text == ")") && !brackets_.empty()) brackets_.pop_back();
+  }
+
+  /// A number that no statement can have stays in the text, for the server to refuse.
+  void take_number(const Token& token, std::string_view text) {
+    std::size_t number = 0;
+    std::from_chars(text.data() + 1, text.data() + text.size(), number);
+    if (!has_numbers_) first_number_ = text.substr(1);
+    has_numbers_ = true;
+    note_use({.number = number, .offset = token.offset, .length = token.length}, text);
+  }
+
+  void note_use(ParameterUse use, std::string_view numbered) {
+    use.numbered_offset = result_.sql.size();
+    use.numbered_length = numbered.size();
+    result_.uses.push_back(use);
+    result_.sql += numbered;
   }
 
   std::size_t number_of(std::string_view name) {
@@ -90,6 +106,14 @@ class Numbering {
 };
 
 }  // namespace
+
+std::size_t NumberedStatement::given_offset(std::size_t offset) const noexcept {
+  const auto behind = std::ranges::upper_bound(uses, offset, {}, &ParameterUse::numbered_offset);
+  if (behind == uses.begin()) return offset;
+  const ParameterUse& use = *std::prev(behind);
+  const std::size_t numbered_end = use.numbered_offset + use.numbered_length;
+  return offset < numbered_end ? use.offset : use.offset + use.length + (offset - numbered_end);
+}
 
 NumberedStatement number_parameters(std::string_view sql, sql::StringSyntax strings) {
   return Numbering(sql, strings).run();

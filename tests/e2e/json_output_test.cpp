@@ -145,6 +145,16 @@ TEST_F(JsonOutput, OfRoutinesIsAsDocumented) {
   }
 }
 
+TEST_F(JsonOutput, OfQueriesIsAsDocumented) {
+  succeeds({"query", "-c", "CREATE TABLE t (a int); INSERT INTO t VALUES (:a) RETURNING a; SELECT * FROM t", "a=1"});
+  succeeds({"query", "-c", "SELECT 1", "--explain"});
+  succeeds({"query", "-c", "DO 'BEGIN RAISE NOTICE ''n''; END'"});
+  fails({"query", "-c", "SELECT 1 AS a; SELECT 1/0"});
+  fails({"query", "-c", "SELECT 1/(3 - i) FROM generate_series(1, 3) AS i"});
+  fails({"query", "-c", "SELECT :a"});
+  fails({"query"});
+}
+
 TEST_F(JsonOutput, OfLoadsIsAsDocumented) {
   psql(database_, "create table t (a int)");
   project_.write("t.csv", "a\n1\nx\n");

@@ -59,5 +59,23 @@ TEST(NamedParametersTest, NumbersAndNamesDoNotMix) {
   EXPECT_THROW(number_parameters("SELECT :a, $1"), Error);
 }
 
+TEST(NumberedStatement, KnowsWhereItsBytesStood) {
+  const std::string_view given = "SELECT :first, :b FROM t WHERE x = :first AND oops";
+  const NumberedStatement numbered = number_parameters(given);
+  for (const std::string_view word : {"SELECT", "FROM", "WHERE", "AND", "oops"}) {
+    EXPECT_EQ(numbered.given_offset(numbered.sql.find(word)), given.find(word)) << word;
+  }
+  EXPECT_EQ(numbered.given_offset(numbered.sql.find("$2") + 1), given.find(":b"));
+  EXPECT_EQ(numbered.given_offset(numbered.sql.size()), given.size());
+}
+
+TEST(NumberedStatement, TellsOfNumbersThatAreThere) {
+  const NumberedStatement numbered = number_parameters("SELECT $2, $1");
+  ASSERT_EQ(numbered.uses.size(), 2U);
+  EXPECT_EQ(numbered.uses[0].number, 2U);
+  EXPECT_EQ(numbered.uses[1].offset, 11U);
+  EXPECT_TRUE(numbered.names.empty());
+}
+
 }  // namespace
 }  // namespace pgplumb::pg
