@@ -97,13 +97,13 @@ class Pipeline::Impl {
   struct Entry {
     std::size_t tag = 0;
     std::size_t bytes = 0;
-    bool keep = false;
+    Keep keep = Keep::discard_rows;
     bool is_sync = false;
     bool is_reported = false;  // a sync that the handler is told of
   };
 
   void note_sent(std::size_t tag, std::size_t bytes, Keep keep) {
-    entries_.push_back({.tag = tag, .bytes = bytes, .keep = keep == Keep::rows});
+    entries_.push_back({.tag = tag, .bytes = bytes, .keep = keep});
     bytes_in_flight_ += bytes;
     unsynced_ = true;
     held_back_ += bytes + kMessageBytes;
@@ -164,7 +164,7 @@ class Pipeline::Impl {
         }
         continue;
       }
-      const ResultPtr result(PQgetResult(handle));
+      ResultPtr result(PQgetResult(handle));
       if (result == nullptr && !has_result_) {
         if (!connection_.is_alive()) connection_.fail_lost();
         if (!blocking || handed_over > 0) return;
@@ -174,7 +174,7 @@ class Pipeline::Impl {
         continue;
       }
       out_of_step = false;
-      if (take(result.get())) ++handed_over;
+      if (take(std::move(result))) ++handed_over;
     }
   }
 
@@ -187,14 +187,14 @@ class Pipeline::Impl {
   }
 
   /// Takes one result (none: the end of an entry's results). True when an entry is complete.
-  bool take(const PGresult* result) {
+  bool take(ResultPtr result) {
     const Entry& entry = entries_.front();
     if (result == nullptr) {
       has_result_ = false;
       return entry.is_sync ? false : complete();
     }
     has_result_ = true;
-    switch (PQresultStatus(result)) {
+    switch (PQresultStatus(result.get())) {
       case PGRES_PIPELINE_SYNC:
         if (!entry.is_sync) connection_.fail_lost();
         return complete();
@@ -202,7 +202,7 @@ class Pipeline::Impl {
       case PGRES_FATAL_ERROR:
       case PGRES_BAD_RESPONSE:
         result_.status = PipelineResult::Status::failed;
-        result_.error = connection_.to_error(result);
+        result_.error = connection_.to_error(result.get());
         break;
       case PGRES_COPY_IN:
       case PGRES_COPY_OUT:
@@ -210,15 +210,17 @@ class Pipeline::Impl {
         // There is no way back to the pipeline from here, and waiting on would be for ever.
         connection_.close();
         throw Error(ErrorCode::connection, "the server began a COPY inside a pipeline; the connection was closed");
-      default:
-        if (entry.keep) {
-          keep_rows(result);
-        } else {
-          result_.rows.set_command_tag(PQcmdStatus(const_cast<PGresult*>(result)));
-        }
-        break;
+      default: keep(entry, std::move(result)); break;
     }
     return false;
+  }
+
+  void keep(const Entry& entry, ResultPtr result) {
+    switch (entry.keep) {
+      case Keep::discard_rows: result_.rows.set_command_tag(PQcmdStatus(result.get())); break;
+      case Keep::rows: keep_rows(result.get()); break;
+      case Keep::result: keep_result(std::move(result)); break;
+    }
   }
 
   /// libpq forgets the single-row mode of the command before only at a pipeline's second statement: the rows of the
@@ -235,6 +237,11 @@ class Pipeline::Impl {
       }
     }
     result_.rows.set_command_tag(rows.command_tag());
+  }
+
+  void keep_result(ResultPtr result) {
+    if (result_.result) throw Error(ErrorCode::internal, "the first statement of a pipeline is kept row by row");
+    result_.result.emplace(result.release());
   }
 
   bool complete() {

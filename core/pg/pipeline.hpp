@@ -3,11 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
+#include "core/pg/result.hpp"
 #include "core/pg/session.hpp"
 
 namespace pgplumb::pg {
@@ -21,7 +24,8 @@ struct PipelineResult {
   };
   std::size_t tag = 0;  ///< as given to `send`
   Status status = Status::done;
-  Rows rows;  ///< of a statement that returned rows, when asked for
+  Rows rows;                     ///< of a statement that returned rows, when asked for
+  std::optional<Result> result;  ///< the same uncopied, when asked for
   std::optional<ServerError> error;
 };
 
@@ -35,8 +39,8 @@ class Pipeline {
   /// Queues one statement. `tag` comes back with its result. Results reach `handler`
   /// in order, from inside `send`, `flush_request`, `sync` or `finish`: sending and
   /// receiving overlap, so memory stays bounded however much is sent.
-  /// Throws Error{connection} when the connection is lost.
-  enum class Keep : bool { discard_rows, rows };
+  /// Throws Error{connection} when the connection is lost. `result` is not for a pipeline's first statement.
+  enum class Keep : std::uint8_t { discard_rows, rows, result };
   void send(std::size_t tag, std::string_view sql, std::span<const Parameter> parameters = {},
             Keep keep = Keep::discard_rows);
   /// As above, of a statement that Session::prepare named.

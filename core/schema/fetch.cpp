@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "core/pg/pipeline.hpp"
 #include "core/schema/internal/assembly.hpp"
+#include "core/schema/internal/intake.hpp"
 #include "core/schema/internal/sources.hpp"
 #include "core/schema/queries.hpp"
 
@@ -22,60 +23,84 @@ bool is_vanished(const Error& error) {
   return error.sqlstate() == "XX000" && error.info().message.find("cache lookup failed") != std::string::npos;
 }
 
-/// One transaction. Results are taken in as they come, so that one of them at most is kept in full.
-Snapshot fetch_once(pg::Session& session, const FetchOptions& options) {
-  std::optional<Assembly> assembly;
-  std::vector<NotCompared> not_compared;
-  std::optional<Error> failure;
-  int server_version = 0;
-  std::vector<std::function<void(const pg::Rows&)>> takers;
-  {
-    pg::Pipeline pipeline = session.pipeline();
-    pipeline.on_result([&](pg::PipelineResult&& result) {
-      if (result.error && !failure) failure = Error(result.error->info);
-      if (result.status == pg::PipelineResult::Status::done) takers[result.tag](result.rows);
-    });
-    const auto ask = [&](std::string_view query, std::function<void(const pg::Rows&)> taker,
-                         std::span<const pg::Parameter> parameters = {}) {
-      takers.push_back(std::move(taker));
-      pipeline.send(takers.size() - 1, query, parameters, pg::Pipeline::Keep::rows);
-    };
-    const auto nothing = [](const pg::Rows&) {};
-    const std::array<pg::Parameter, 1> bookkeeping{options.bookkeeping.name()};
-    takers.reserve(internal::sources().size() + 10);
-    ask(queries::begin, nothing);
-    ask(queries::pin, nothing);
-    ask(
-        queries::database,
-        [&](const pg::Rows& rows) {
-          server_version = static_cast<int>(rows.front().integer("server_version"));
-          assembly.emplace(std::string(rows.front().text("owner")), options.bookkeeping);
-        },
-        bookkeeping);
-    for (const Source& source : internal::sources()) {
-      if (session.server_version() / 10000 < source.since) continue;
-      ask(source.query, [&assembly, &source](const pg::Rows& rows) { assembly->add_objects(source.catalog, rows); });
+/// One transaction. Results are taken in while the next are read.
+class Fetch {
+ public:
+  Fetch(pg::Session& session, const FetchOptions& options) : session_(session), options_(options) {}
+
+  Snapshot run() {
+    {
+      pg::Pipeline pipeline = session_.pipeline();
+      pipeline_ = &pipeline;
+      pipeline.on_result([this](pg::PipelineResult&& result) { take(std::move(result)); });
+      ask_all();
+      // After a failure the server skips up to here; COMMIT then ends the failed transaction without a warning.
+      pipeline.sync();
+      command("COMMIT");
+      pipeline.sync();
+      pipeline.finish();
     }
-    ask(queries::column_attributes, [&](const pg::Rows& rows) { assembly->add_attributes(rows); });
-    ask(queries::comments, [&](const pg::Rows& rows) { assembly->add_comments(rows); });
-    if (!options.more.empty()) ask(options.more, [&](const pg::Rows& rows) { assembly->add_attributes(rows); });
-    ask(queries::grants, [&](const pg::Rows& rows) { assembly->add_grants(rows); });
-    ask(queries::extension_members, [&](const pg::Rows& rows) { assembly->add_members(rows); });
-    ask(queries::dependencies, [&](const pg::Rows& rows) { assembly->add_dependencies(rows); });
-    ask(queries::not_compared, [&](const pg::Rows& rows) {
-      for (const pg::Row row : rows) {
-        not_compared.push_back({std::string(row.text("kind")), static_cast<std::uint64_t>(row.integer("count"))});
-      }
-    });
-    // After a failure the server skips up to here; COMMIT then ends the failed transaction without a warning.
-    pipeline.sync();
-    ask("COMMIT", nothing);
-    pipeline.sync();
-    pipeline.finish();
+    if (failure_) throw Error(*failure_);
+    intake_.finish();
+    return Snapshot(assembly_->finish(), std::move(not_compared_), server_version_);
   }
-  if (failure) throw Error(*failure);
-  return Snapshot(assembly->finish(), std::move(not_compared), server_version);
-}
+
+ private:
+  void ask_all() {
+    const std::array<pg::Parameter, 1> bookkeeping{options_.bookkeeping.name()};
+    command(queries::begin);
+    command(queries::pin);
+    ask(
+        queries::database, [this](const pg::Result& rows) { begin(rows.to_rows().front()); }, bookkeeping);
+    for (const Source& source : internal::sources()) {
+      if (session_.server_version() / 10000 < source.since) continue;
+      ask(source.query, [this, &source](const pg::Result& rows) { assembly_->add_objects(source.catalog, rows); });
+    }
+    ask(queries::column_attributes, [this](const pg::Result& rows) { assembly_->add_attributes(rows); });
+    ask(queries::comments, [this](const pg::Result& rows) { assembly_->add_comments(rows); });
+    if (!options_.more.empty()) {
+      ask(options_.more, [this](const pg::Result& rows) { assembly_->add_attributes(rows); });
+    }
+    ask(queries::grants, [this](const pg::Result& rows) { assembly_->add_grants(rows); });
+    ask(queries::extension_members, [this](const pg::Result& rows) { assembly_->add_members(rows); });
+    ask(queries::dependencies, [this](const pg::Result& rows) { assembly_->add_dependencies(rows); });
+    ask(queries::not_compared, [this](const pg::Result& rows) { count_not_compared(rows.to_rows()); });
+  }
+
+  void command(std::string_view sql) { pipeline_->send(takers_.size(), sql, {}, pg::Pipeline::Keep::discard_rows); }
+
+  void ask(std::string_view query, internal::Intake::Taker taker, std::span<const pg::Parameter> parameters = {}) {
+    takers_.push_back(std::move(taker));
+    pipeline_->send(takers_.size() - 1, query, parameters, pg::Pipeline::Keep::result);
+  }
+
+  void take(pg::PipelineResult&& result) {
+    if (result.error && !failure_) failure_ = Error(result.error->info);
+    if (result.result && !failure_) intake_.post(takers_[result.tag], *std::move(result.result));
+  }
+
+  void begin(const pg::Row& database) {
+    server_version_ = static_cast<int>(database.integer("server_version"));
+    assembly_.emplace(std::string(database.text("owner")), options_.bookkeeping);
+  }
+
+  void count_not_compared(const pg::Rows& rows) {
+    for (const pg::Row row : rows) {
+      not_compared_.push_back({std::string(row.text("kind")), static_cast<std::uint64_t>(row.integer("count"))});
+    }
+  }
+
+  pg::Session& session_;
+  const FetchOptions& options_;
+  pg::Pipeline* pipeline_ = nullptr;
+  std::vector<internal::Intake::Taker> takers_;
+  std::optional<Error> failure_;
+  // What the thread of the intake fills in.
+  std::optional<Assembly> assembly_;
+  std::vector<NotCompared> not_compared_;
+  int server_version_ = 0;
+  internal::Intake intake_;
+};
 
 }  // namespace
 
@@ -99,7 +124,7 @@ Snapshot fetch_snapshot(pg::Session& session, const FetchOptions& options) {
   constexpr int kTries = 3;
   for (int attempt = 1;; ++attempt) {
     try {
-      return fetch_once(session, options);
+      return Fetch(session, options).run();
     } catch (const Error& error) {
       if (attempt == kTries || !is_vanished(error)) throw;
     }

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fmt/format.h>
 #include <map>
 #include <utility>
+
+#include "core/error.hpp"
 
 namespace pgplumb::schema::internal {
 namespace {
@@ -20,6 +23,24 @@ Integer to_number(std::string_view text) {
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
 }
+
+std::size_t column_of(const pg::Result& rows, std::string_view name) {
+  for (std::size_t column = 0; column < rows.width(); ++column) {
+    if (rows.name(column) == name) return column;
+  }
+  throw Error(ErrorCode::internal, fmt::format("a query of the catalogs has no column \"{}\"", name));
+}
+
+/// The cells of a column that is never NULL.
+class Column {
+ public:
+  Column(const pg::Result& rows, std::string_view name) : rows_(rows), index_(column_of(rows, name)) {}
+  std::string_view operator[](std::size_t row) const { return rows_.cell(row, index_).value_or(std::string_view()); }
+
+ private:
+  const pg::Result& rows_;
+  std::size_t index_;
+};
 
 /// Positions from 1 without gaps: a column that was dropped leaves no trace in them.
 void close_gaps(std::vector<Object>& objects) {
@@ -44,10 +65,22 @@ std::size_t Assembly::AddressHash::operator()(const Address& address) const noex
   return std::hash<std::uint64_t>{}(number) ^ std::hash<const void*>{}(&address.catalog.text());
 }
 
+class Assembly::AddressReader {
+ public:
+  explicit AddressReader(const pg::Result& rows)
+      : catalog_(rows, "catalog"), oid_(rows, "objid"), sub_(rows, "objsubid") {}
+  Address operator[](std::size_t row) const {
+    return {catalog_[row], to_number<std::uint32_t>(oid_[row]), to_number<std::int32_t>(sub_[row])};
+  }
+
+ private:
+  Column catalog_, oid_, sub_;
+};
+
 Assembly::Assembly(std::string owner, const sql::Identifier& bookkeeping)
     : owner_(std::move(owner)), bookkeeping_(sql::readable(bookkeeping)) {}
 
-void Assembly::add_objects(std::string_view catalog, const pg::Rows& rows) {
+void Assembly::add_objects(std::string_view catalog, const pg::Result& rows) {
   struct NamedColumn {
     std::size_t index;
     Symbol name;
@@ -55,83 +88,91 @@ void Assembly::add_objects(std::string_view catalog, const pg::Rows& rows) {
   std::vector<NamedColumn> attributes;
   bool has_sub = false;
   bool has_parent = false;
-  for (std::size_t index = 0; index < rows.columns().size(); ++index) {
-    const std::string& name = rows.columns()[index].name;
+  for (std::size_t index = 0; index < rows.width(); ++index) {
+    const std::string_view name = rows.name(index);
     if (!is_reserved(name)) attributes.push_back({index, name});
     has_sub = has_sub || name == "objsubid";
     has_parent = has_parent || name == "parent";
   }
   static const Symbol kOwnerAttribute("owner");
   const Symbol symbol(catalog);
-  const std::size_t kind = rows.column_index("kind");
-  const std::size_t identity = rows.column_index("identity");
-  const std::size_t oid = rows.column_index("objid");
-  const std::size_t sub = has_sub ? rows.column_index("objsubid") : 0;
-  const std::size_t parent_kind = has_parent ? rows.column_index("parent_kind") : 0;
-  const std::size_t parent = has_parent ? rows.column_index("parent") : 0;
+  const Column kind(rows, "kind");
+  const Column identity(rows, "identity");
+  const Column oid(rows, "objid");
+  const Column sub(rows, has_sub ? "objsubid" : "objid");
+  const Column parent_kind(rows, has_parent ? "parent_kind" : "kind");
+  const std::size_t parent = has_parent ? column_of(rows, "parent") : 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    Object object{.id = {*rows.value(row, kind), *rows.value(row, identity)}};
-    if (has_parent && rows.value(row, parent)) {
-      object.parent = ObjectId{*rows.value(row, parent_kind), *rows.value(row, parent)};
+    Object object{.id = {kind[row], std::string(identity[row])}};
+    if (const auto name = rows.cell(row, parent); has_parent && name) {
+      object.parent = ObjectId{parent_kind[row], std::string(*name)};
     }
     for (const NamedColumn& column : attributes) {
-      const std::optional<std::string>& value = rows.value(row, column.index);
+      const std::optional<std::string_view> value = rows.cell(row, column.index);
       if (!value) continue;
-      object.attributes.push_back({column.name, column.name == kOwnerAttribute ? role_name(*value) : *value});
+      object.attributes.push_back(
+          {column.name, column.name == kOwnerAttribute ? role_name(*value) : std::string(*value)});
     }
-    const Address address{symbol, to_number<std::uint32_t>(*rows.value(row, oid)),
-                          has_sub ? to_number<std::int32_t>(*rows.value(row, sub)) : 0};
+    const Address address{symbol, to_number<std::uint32_t>(oid[row]), has_sub ? to_number<std::int32_t>(sub[row]) : 0};
     places_.emplace(address, objects_.size());
     addresses_.push_back(address);
     objects_.push_back(std::move(object));
   }
 }
 
-void Assembly::add_comments(const pg::Rows& rows) {
-  for (const pg::Row row : rows) {
-    if (Object* object = find(address_in(row))) {
-      object->attributes.push_back({"comment", std::string(row.text("comment"))});
-    }
+void Assembly::add_comments(const pg::Result& rows) {
+  const AddressReader address(rows);
+  const Column comment(rows, "comment");
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (Object* object = find(address[row])) object->attributes.push_back({"comment", std::string(comment[row])});
   }
 }
 
-void Assembly::add_attributes(const pg::Rows& rows) {
-  for (const pg::Row row : rows) {
-    if (Object* object = find(address_in(row))) {
-      object->attributes.push_back({row.text("name"), std::string(row.text("value"))});
-    }
+void Assembly::add_attributes(const pg::Result& rows) {
+  const AddressReader address(rows);
+  const Column name(rows, "name");
+  const Column value(rows, "value");
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (Object* object = find(address[row])) object->attributes.push_back({name[row], std::string(value[row])});
   }
 }
 
-void Assembly::add_grants(const pg::Rows& rows) {
-  for (const pg::Row row : rows) {
-    Object* object = find(address_in(row));
+void Assembly::add_grants(const pg::Result& rows) {
+  const AddressReader address(rows);
+  const Column grantee(rows, "grantee");
+  const Column privileges(rows, "privileges");
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    Object* object = find(address[row]);
     if (object == nullptr) continue;
-    const std::string_view grantee = row.text("grantee");
-    const std::string name = grantee == "PUBLIC" ? "PUBLIC" : role_name(grantee);
-    object->attributes.push_back({"grants to " + name, std::string(row.text("privileges"))});
+    const std::string name = grantee[row] == "PUBLIC" ? "PUBLIC" : role_name(grantee[row]);
+    object->attributes.push_back({"grants to " + name, std::string(privileges[row])});
   }
 }
 
-void Assembly::add_members(const pg::Rows& rows) {
-  for (const pg::Row row : rows) {
-    members_.emplace(Address{row.text("catalog"), to_number<std::uint32_t>(row.text("objid")), 0},
-                     row.text("extension"));
+void Assembly::add_members(const pg::Result& rows) {
+  const Column catalog(rows, "catalog");
+  const Column oid(rows, "objid");
+  const Column extension(rows, "extension");
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    members_.emplace(Address{catalog[row], to_number<std::uint32_t>(oid[row]), 0}, extension[row]);
   }
 }
 
-void Assembly::add_dependencies(const pg::Rows& rows) {
-  for (const pg::Row row : rows) {
-    Address dependent = address_in(row);
+void Assembly::add_dependencies(const pg::Result& rows) {
+  const AddressReader address(rows);
+  const Column catalog(rows, "ref_catalog");
+  const Column oid(rows, "ref_objid");
+  const Column sub(rows, "ref_objsubid");
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    Address dependent = address[row];
     auto found = places_.find(dependent);
     if (found == places_.end()) {
       dependent.sub = 0;
       found = places_.find(dependent);
     }
     if (found == places_.end()) continue;
-    dependencies_.push_back({found->second,
-                             {row.text("ref_catalog"), to_number<std::uint32_t>(row.text("ref_objid")),
-                              to_number<std::int32_t>(row.text("ref_objsubid"))}});
+    dependencies_.push_back(
+        {found->second, {catalog[row], to_number<std::uint32_t>(oid[row]), to_number<std::int32_t>(sub[row])}});
   }
 }
 
@@ -149,11 +190,6 @@ std::vector<Object> Assembly::finish() {
   }
   close_gaps(kept);
   return kept;
-}
-
-Assembly::Address Assembly::address_in(const pg::Row& row) {
-  return {row.text("catalog"), to_number<std::uint32_t>(row.text("objid")),
-          to_number<std::int32_t>(row.text("objsubid"))};
 }
 
 std::string Assembly::role_name(std::string_view role) const {

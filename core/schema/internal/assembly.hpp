@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "core/pg/rows.hpp"
+#include "core/pg/result.hpp"
 #include "core/schema/fetch.hpp"
 #include "core/schema/snapshot.hpp"
 
@@ -19,12 +19,12 @@ class Assembly {
  public:
   Assembly(std::string owner, const sql::Identifier& bookkeeping);
 
-  void add_objects(std::string_view catalog, const pg::Rows& rows);
-  void add_comments(const pg::Rows& rows);
-  void add_attributes(const pg::Rows& rows);  ///< see FetchOptions::more
-  void add_grants(const pg::Rows& rows);
-  void add_members(const pg::Rows& rows);  ///< of extensions
-  void add_dependencies(const pg::Rows& rows);
+  void add_objects(std::string_view catalog, const pg::Result& rows);
+  void add_comments(const pg::Result& rows);
+  void add_attributes(const pg::Result& rows);  ///< see FetchOptions::more
+  void add_grants(const pg::Result& rows);
+  void add_members(const pg::Result& rows);  ///< of extensions
+  void add_dependencies(const pg::Result& rows);
 
   /// What is left when members of extensions and the bookkeeping are taken out.
   std::vector<Object> finish();
@@ -37,6 +37,7 @@ class Assembly {
     std::int32_t sub = 0;
     friend bool operator==(const Address&, const Address&) = default;
   };
+  class AddressReader;
   struct AddressHash {
     std::size_t operator()(const Address& address) const noexcept;
   };
@@ -45,7 +46,6 @@ class Assembly {
     Address on;
   };
 
-  static Address address_in(const pg::Row& row);
   std::string role_name(std::string_view role) const;
   Object* find(Address address);
   std::optional<ObjectId> needed(const Address& address) const;
