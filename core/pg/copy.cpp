@@ -11,8 +11,9 @@ using internal::CommandScope;
 using internal::Connection;
 using internal::ResultPtr;
 
-/// The server reads a message when all of it is there: with small ones both sides are busy at the same time.
-constexpr std::size_t kChunk = std::size_t{8} * 1024;
+/// What libpq sends at once, less the head of the message. The server takes up a message when all of it is there: with
+/// small ones both sides are busy at the same time, and none has a rest that is sent by itself.
+constexpr std::size_t kChunk = std::size_t{8} * 1024 - 5;
 
 /// Sends the statement; true if the server went into `expected`. Otherwise the command is
 /// over and `outcome` says how it ended.

@@ -99,8 +99,7 @@ class CopyIn {
       run(session_, "RELEASE SAVEPOINT pgplumb_rows");
       return std::nullopt;
     }
-    run(session_, "ROLLBACK TO SAVEPOINT pgplumb_rows");
-    run(session_, "RELEASE SAVEPOINT pgplumb_rows");
+    run(session_, "ROLLBACK TO SAVEPOINT pgplumb_rows; RELEASE SAVEPOINT pgplumb_rows");
     const std::optional<std::size_t> suspect = row_of(batch, first, count, copy_line(failure->context));
     return RunFailure{.error = std::move(*failure), .suspect = suspect};
   }

@@ -29,7 +29,8 @@ void RowSifter::sift(std::size_t rows, const Handlers& handlers) {
       continue;
     }
     suspect.reset();
-    run_ = std::max<std::size_t>(std::min(run_, count) / 2, 1);
+    // The run that gave a hint was halved then: a hint that holds is no reason to become more careful.
+    if (!was_hinted) run_ = std::max<std::size_t>(count / 2, 1);
     if (count == 1) {
       handlers.reject(at++, failure->error);
     } else if (!was_hinted && failure->suspect && *failure->suspect < count) {
