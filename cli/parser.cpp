@@ -146,10 +146,15 @@ void assign_words(const std::vector<std::string>& words, const ParsedLine& line)
   if (word != words.end()) refuse_word(*word, line);
 }
 
+/// "-10.50" is a value, and so is "-": no option begins with a digit or a point.
+bool is_option(const std::string& word) {
+  return word.size() > 1 && word.front() == '-' &&
+         std::string_view("0123456789.").find(word[1]) == std::string_view::npos;
+}
+
 /// What CLI11 left over must be words, not options that nobody knows.
 void require_words(const std::vector<std::string>& rest, const ParsedLine& line) {
-  const auto option =
-      std::ranges::find_if(rest, [](const std::string& word) { return word.size() > 1 && word.starts_with('-'); });
+  const auto option = std::ranges::find_if(rest, is_option);
   if (option != rest.end()) refuse_option(*option, line);
 }
 

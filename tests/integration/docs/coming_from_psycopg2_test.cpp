@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 #include <sstream>
 
+#include "core/files.hpp"
+#include "core/pg/copy_in.hpp"
+#include "core/pg/copy_out.hpp"
 #include "core/pg/cursor.hpp"
 #include "core/pg/execute_many.hpp"
 #include "core/pg/pool.hpp"
@@ -29,6 +32,21 @@ struct Book {
   std::optional<typed::Numeric> price;
   static constexpr auto sql_fields = std::make_tuple(
       typed::field("id", &Book::id), typed::field("title", &Book::title), typed::field("price", &Book::price));
+};
+
+/// The working directory of the process, for as long as this lives.
+class InFolder {
+ public:
+  explicit InFolder(const std::filesystem::path& folder) { std::filesystem::current_path(folder); }
+  InFolder(const InFolder&) = delete;
+  InFolder& operator=(const InFolder&) = delete;
+  ~InFolder() {
+    std::error_code ignored;
+    std::filesystem::current_path(before_, ignored);
+  }
+
+ private:
+  std::filesystem::path before_ = std::filesystem::current_path();
 };
 
 class ComingFromPsycopg2 : public testing::Test {
@@ -124,12 +142,16 @@ TEST_F(ComingFromPsycopg2, Callproc) {
 
 TEST_F(ComingFromPsycopg2, CopyExpert) {
   pg::Session& session = session_;
+  const TemporaryDirectory folder(std::filesystem::temp_directory_path(), "psycopg2-");
+  const InFolder inside(folder.path());
+  std::ofstream("books.csv") << "4,Hamlet\nfive,Ulysses\n";
+  const std::vector<Book> books{{.id = 13, .title = "Ada", .price = typed::Numeric("1.50")}};
   std::ostringstream file;
-  auto in = session.copy_in("COPY book (id, title) FROM STDIN", "4\tHamlet\n");
-  auto out = session.copy_out("COPY book TO STDOUT", [&](std::string_view line) { file << line; });
-  if (!in.ok()) throw pgplumb::Error(in.error->info);
-  EXPECT_TRUE(out.ok());
-  EXPECT_EQ(file.str(), "11\tDune\t9.99\n12\tEmma\t\\N\n4\tHamlet\t\\N\n");
+  pg::copy_in_file(session, pg::copy_target("book", {"id", "title"}), "books.csv",
+                   {.syntax = {.format = pg::CopyFormat::csv}, .on_bad_row = pg::OnBadRow::skip});
+  pg::copy_rows_in(session, pg::copy_target("book"), books);   // a range of structs or tuples
+  pg::copy_out(session, pg::copy_target("book"), file);        // an open std::ostream
+  EXPECT_EQ(file.str(), "11\tDune\t9.99\n12\tEmma\t\\N\n4\tHamlet\t\\N\n13\tAda\t1.50\n");
 }
 
 TEST_F(ComingFromPsycopg2, Transactions) {

@@ -135,6 +135,11 @@ TEST_F(ParserTest, AfterTwoDashesNothingIsAnOption) {
   EXPECT_EQ(name_, "-h");
 }
 
+TEST_F(ParserTest, ANegativeNumberIsNoOption) {
+  parse({"help", "-122.4194", "-.5", "--quiet", "-1"});
+  EXPECT_THAT(words_, ElementsAre("-122.4194", "-.5", "-1"));
+}
+
 struct BadLine {
   const char* name;
   std::vector<std::string> words;
