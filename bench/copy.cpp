@@ -109,8 +109,8 @@ class Bench {
 
 int main(int argc, char** argv) {
   try {
-    const int rows = argc > 1 ? std::atoi(argv[1]) : 5'000'000;
-    const int rounds = argc > 2 ? std::atoi(argv[2]) : 3;
+    const int rows = argc > 1 ? std::stoi(argv[1]) : 5'000'000;
+    const int rounds = argc > 2 ? std::stoi(argv[2]) : 3;
     if (rows < kBadEvery || rounds < 1) throw std::runtime_error("usage: copy_bench [ROWS (at least 1000) [ROUNDS]]");
     Bench(rows, rounds).run();
     return EXIT_SUCCESS;

@@ -12,7 +12,7 @@ namespace {
                                               : sql::place_of_statement(script, statement);
   Error placed(error.info);
   placed.locate(place.source->locate(place.offset), place.length);
-  throw placed;
+  throw Error(std::move(placed));
 }
 
 pg::Session::Outcome run(pg::Session& session, const SourcePtr& script, const sql::Statement& statement) {

@@ -174,7 +174,8 @@ class Step {
       return pg::parameter_from_json(session_, json.to_json(), type);
     } catch (Error& error) {
       const std::string& name = arguments_[argument].name;
-      throw error.add_note(fmt::format("this is argument \"{}\"", name.empty() ? std::to_string(argument + 1) : name));
+      error.add_note(fmt::format("this is argument \"{}\"", name.empty() ? std::to_string(argument + 1) : name));
+      throw;
     }
   }
 

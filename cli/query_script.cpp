@@ -12,7 +12,6 @@
 namespace pgplumb::cli {
 namespace {
 
-using pg::NumberedStatement;
 using procedures::GivenArgument;
 
 [[noreturn]] void fail_at(const sql::Place& place, std::string message, std::string next) {

@@ -34,6 +34,7 @@ schema::Snapshot run(CommandContext& context, const drift::Applied& files, int m
 /// Plain SQL files are migrations whose versions are their places.
 migrations::MigrationSet make_plain_set(CommandContext& context, const std::vector<fs::path>& files) {
   std::vector<migrations::NamedSource> sources;
+  sources.reserve(files.size());
   for (const fs::path& file : files) {
     sources.push_back(
         {fmt::format("{}_sql.up.sql", sources.size() + 1), SourceFile::load(file, context.display(file))});

@@ -30,8 +30,9 @@ void require_no_errors(const std::vector<Finding>& findings) {
                           .notes = {"nothing was run"},
                           .next = only.hint});
   }
+  std::string message = fmt::format("{} things stand against going up", errors.size());
   throw Error(ErrorInfo{.code = ErrorCode::conflict,
-                        .message = fmt::format("{} things stand against going up", errors.size()),
+                        .message = std::move(message),
                         .notes = {"nothing was run"},
                         .next = "settle them, then run \"pgplumb up\"",
                         .findings = std::move(errors)});

@@ -14,6 +14,7 @@ std::string value_or_usual(const std::optional<std::string>& value) { return val
 
 std::string list(const std::vector<schema::ObjectChange>& changes) {
   std::vector<std::string> lines;
+  lines.reserve(changes.size());
   for (const schema::ObjectChange& change : changes) lines.push_back(describe_difference(change));
   return text::join(lines, "; ");
 }

@@ -68,6 +68,7 @@ class SamplePlanner {
       }
     }
     std::vector<std::string> parts;
+    parts.reserve(needed.size());
     for (const std::size_t index : needed) parts.push_back(sample(index));
     return parts;
   }
@@ -167,7 +168,7 @@ void require_done(const pg::Session::Outcome& outcome, const std::string& table)
   if (!outcome.error) return;
   Error error(outcome.error->info);
   error.add_note(fmt::format("while rows of {} were copied", table));
-  throw error;
+  throw Error(std::move(error));
 }
 
 }  // namespace

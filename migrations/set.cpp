@@ -200,8 +200,9 @@ Error to_error(std::vector<Finding> errors) {
                   .at_length = only.at_length,
                   .next = std::move(only.hint)});
   }
+  std::string message = fmt::format("{} problems in the migration files", errors.size());
   return Error({.code = ErrorCode::file,
-                .message = fmt::format("{} problems in the migration files", errors.size()),
+                .message = std::move(message),
                 .next = "Correct the files; nothing was run.",
                 .findings = std::move(errors)});
 }

@@ -15,9 +15,9 @@
 namespace pgplumb::procedures {
 namespace {
 
-Finding to_finding(const ErrorInfo& error, std::string code) {
+Finding to_finding(const ErrorInfo& error, const std::string& code) {
   return {.severity = Severity::error,
-          .code = error.sqlstate.empty() ? std::move(code) : error.sqlstate,
+          .code = error.sqlstate.empty() ? code : error.sqlstate,
           .message = error.detail.empty() ? error.message : fmt::format("{}: {}", error.message, error.detail),
           .at = error.at,
           .at_length = error.at_length,
@@ -29,6 +29,7 @@ std::vector<LoadedRoutine> last_definitions(std::span<const LoadedRoutine> loade
   std::map<Oid, LoadedRoutine> last;
   for (const LoadedRoutine& routine : loaded) last.insert_or_assign(routine.oid, routine);
   std::vector<LoadedRoutine> definitions;
+  definitions.reserve(last.size());
   for (const auto& [oid, routine] : last) definitions.push_back(routine);
   return definitions;
 }

@@ -132,6 +132,7 @@ std::vector<SourcePtr> load_routine_sources(const fs::path& dir, const std::stri
   }
   std::ranges::sort(paths);
   std::vector<SourcePtr> sources;
+  sources.reserve(paths.size());
   for (const fs::path& path : paths) {
     sources.push_back(SourceFile::load(path, prefix + path.lexically_relative(dir).string()));
   }

@@ -39,8 +39,9 @@ class CsvSource final : public BatchSource {
     try {
       call_ = resolve(candidates, shapes);
     } catch (Error& error) {
-      throw error.locate({.file = file_, .line = record_.line, .column = 1, .line_text = line_of(record_.text, 0)},
-                         line_of(record_.text, 0).size());
+      error.locate({.file = file_, .line = record_.line, .column = 1, .line_text = line_of(record_.text, 0)},
+                   line_of(record_.text, 0).size());
+      throw;
     }
     fixed_ = fixed_parameters(candidates.types, file.fixed);
   }

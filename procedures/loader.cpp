@@ -108,6 +108,7 @@ class Loading {
 
   void refuse(const std::vector<Entry>& entries) {
     std::vector<internal::Refused> refused;
+    refused.reserve(entries.size());
     for (const Entry& entry : entries) {
       refused.push_back({.file = &file(entry), .statement = &statement(entry), .error = &*entry.error});
     }

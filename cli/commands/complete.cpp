@@ -71,6 +71,7 @@ std::vector<std::string> ask(CommandContext& context, const Command& command, co
 /// What the line so far says about the database counts, as it will when it is run.
 std::vector<std::string> find_candidates(CommandContext& context, const std::vector<std::string>& typed) {
   std::vector<std::string> words;
+  words.reserve(typed.size());
   for (const std::string& word : typed) words.push_back(unquote_shell_word(word));
   if (words.empty()) return {};
   const std::string begin = words.back();

@@ -98,6 +98,7 @@ struct DropOptions {
 std::vector<ScratchEntry> choose_by_name(ScratchPlace& place, const std::vector<std::string>& names) {
   const std::vector<ScratchEntry> entries = place.list();
   std::vector<std::string> known;
+  known.reserve(entries.size());
   for (const ScratchEntry& entry : entries) known.push_back(entry.label.name);
   std::vector<ScratchEntry> chosen;
   for (const std::string& name : names) {

@@ -101,6 +101,7 @@ class LockLines {
 
   static std::string statements(const std::vector<std::size_t>& ordinals) {
     std::vector<std::string> numbers;
+    numbers.reserve(ordinals.size());
     for (const std::size_t ordinal : ordinals) numbers.push_back(std::to_string(ordinal));
     return fmt::format("{} {}", numbers.size() == 1 ? "statement" : "statements", text::join(numbers, ", "));
   }

@@ -11,6 +11,7 @@ namespace {
 
 std::vector<std::string> names_of(const std::vector<pg::Rows::Column>& columns) {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const pg::Rows::Column& column : columns) names.push_back(column.name);
   return names;
 }

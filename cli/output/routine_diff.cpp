@@ -30,7 +30,7 @@ std::vector<std::string> attribute_lines(const SyncStep& step) {
 }
 
 std::string render_part(const EditedText& part, const RenderOptions& options) {
-  const std::string text = make_printable(part.text);
+  std::string text = make_printable(part.text);
   if (text.empty()) return text;  // an empty line: its sign says all
   const Style style(options.color);
   switch (part.edit) {

@@ -41,7 +41,7 @@ struct Suite {
   std::size_t skipped = 0;
   std::string cases;
 
-  void add(std::string test_case) {
+  void add(std::string_view test_case) {
     ++tests;
     cases += test_case;
   }

@@ -10,6 +10,7 @@ namespace {
 
 std::string list_of(const std::vector<sql::Identifier>& names) {
   std::vector<std::string> quoted;
+  quoted.reserve(names.size());
   for (const sql::Identifier& name : names) quoted.push_back(name.quoted());
   return text::join(quoted, ", ");
 }
@@ -24,6 +25,7 @@ sql::Identifier order_column(const std::vector<sql::Identifier>& columns) {
 /// A unique index takes any number of rows with NULL in their key: these are no duplicates.
 std::string null_key(const std::vector<sql::Identifier>& key, const sql::Identifier& order) {
   std::vector<std::string> parts;
+  parts.reserve(key.size());
   for (const sql::Identifier& column : key) parts.push_back(column.quoted() + " IS NULL");
   return fmt::format("CASE WHEN {} THEN {} END", text::join(parts, " OR "), order.quoted());
 }

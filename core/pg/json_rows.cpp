@@ -13,6 +13,7 @@ namespace {
 
 Rows fetch_type_names(Session& session, const std::vector<Rows::Column>& columns) {
   std::vector<std::string> oids;
+  oids.reserve(columns.size());
   for (const Rows::Column& column : columns) oids.push_back(std::to_string(column.type));
   return session.execute(queries::cast_types, {text_array(oids)});
 }

@@ -213,7 +213,7 @@ inline constexpr sql::RoutineDescription notes = {
     .result = "record",
     .returns_set = true};
 
-inline constexpr sql::ParameterDescription register__parameters[] = {
+inline constexpr sql::ParameterDescription register_parameters[] = {
     {.mode = sql::ParameterMode::in, .name = "email", .type = "text", .cast = "\"pg_catalog\".\"text\"", .has_default = false},
     {.mode = sql::ParameterMode::in, .name = "password", .type = "text", .cast = "\"pg_catalog\".\"text\"", .has_default = false},
     {.mode = sql::ParameterMode::in, .name = "source", .type = "inet", .cast = "\"pg_catalog\".\"inet\"", .has_default = false},
@@ -223,7 +223,7 @@ inline constexpr sql::RoutineDescription register_ = {
     .name = "register",
     .identity = "auth.register(text, text, inet)",
     .kind = sql::RoutineKind::function,
-    .parameters = register__parameters,
+    .parameters = register_parameters,
     .result = "text",
     .returns_set = false};
 

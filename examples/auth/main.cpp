@@ -14,7 +14,6 @@
 #include "auth.hpp"
 
 namespace pg = pgplumb::pg;
-namespace sql = pgplumb::procedures::typed;
 
 namespace {
 
@@ -110,6 +109,7 @@ void stampede(const char* conninfo) {
   constexpr int kGuessers = 12;
   pg::Pool pool(pg::Conninfo::parse(conninfo), {.size = 4}, {.application_name = "auth"});
   std::vector<std::future<auth::LoginOutcome>> guesses;
+  guesses.reserve(kGuessers);
   for (int i = 0; i < kGuessers; ++i) {
     guesses.push_back(std::async(std::launch::async, [&pool, i] {
       return auth::login(*pool.acquire(),

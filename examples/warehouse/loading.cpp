@@ -36,34 +36,37 @@ class Pieces {
   std::string chain_;
 };
 
-const std::array<Kind, 3> kKinds{
-    Kind{.name = "airports",
-         .empty = "TRUNCATE staging.airport RESTART IDENTITY",
-         .copy = "COPY staging.airport (iata, name, city, state, country, latitude, longitude) FROM STDIN CSV HEADER",
-         .take = [](pg::Transaction& transaction, const std::string& file,
-                    const std::string& fingerprint) -> warehouse::Outcome {
-           return warehouse::load_airports(transaction, {.file = file, .fingerprint = fingerprint});
-         }},
-    Kind{.name = "flights",
-         .empty = "TRUNCATE staging.flight RESTART IDENTITY",
-         .copy = "COPY staging.flight (date, delay, distance, origin, destination) FROM STDIN CSV HEADER",
-         .take = [](pg::Transaction& transaction, const std::string& file,
-                    const std::string& fingerprint) -> warehouse::Outcome {
-           return warehouse::load_flights(transaction, {.file = file, .fingerprint = fingerprint});
-         }},
-    Kind{.name = "strikes",
-         .empty = "TRUNCATE staging.strike RESTART IDENTITY",
-         .copy = "COPY staging.strike (airport, aircraft, damage, day, carrier, state, phase, size, species, time, "
-                 "cost_other, cost_repair, cost_total, speed) FROM STDIN CSV HEADER",
-         .take = [](pg::Transaction& transaction, const std::string& file,
-                    const std::string& fingerprint) -> warehouse::Outcome {
-           return warehouse::load_strikes(transaction, {.file = file, .fingerprint = fingerprint});
-         }}};
+const std::array<Kind, 3>& kinds() {
+  static const std::array<Kind, 3> kKinds{
+      Kind{.name = "airports",
+           .empty = "TRUNCATE staging.airport RESTART IDENTITY",
+           .copy = "COPY staging.airport (iata, name, city, state, country, latitude, longitude) FROM STDIN CSV HEADER",
+           .take = [](pg::Transaction& transaction, const std::string& file,
+                      const std::string& fingerprint) -> warehouse::Outcome {
+             return warehouse::load_airports(transaction, {.file = file, .fingerprint = fingerprint});
+           }},
+      Kind{.name = "flights",
+           .empty = "TRUNCATE staging.flight RESTART IDENTITY",
+           .copy = "COPY staging.flight (date, delay, distance, origin, destination) FROM STDIN CSV HEADER",
+           .take = [](pg::Transaction& transaction, const std::string& file,
+                      const std::string& fingerprint) -> warehouse::Outcome {
+             return warehouse::load_flights(transaction, {.file = file, .fingerprint = fingerprint});
+           }},
+      Kind{.name = "strikes",
+           .empty = "TRUNCATE staging.strike RESTART IDENTITY",
+           .copy = "COPY staging.strike (airport, aircraft, damage, day, carrier, state, phase, size, species, time, "
+                   "cost_other, cost_repair, cost_total, speed) FROM STDIN CSV HEADER",
+           .take = [](pg::Transaction& transaction, const std::string& file,
+                      const std::string& fingerprint) -> warehouse::Outcome {
+             return warehouse::load_strikes(transaction, {.file = file, .fingerprint = fingerprint});
+           }}};
+  return kKinds;
+}
 
 }  // namespace
 
 const Kind* find_kind(std::string_view name) {
-  for (const Kind& kind : kKinds) {
+  for (const Kind& kind : kinds()) {
     if (kind.name == name) return &kind;
   }
   return nullptr;
@@ -75,7 +78,11 @@ warehouse::Outcome load(pg::Session& session, const Kind& kind, const std::files
   // Also the lock: another load of this kind waits here until this one is committed.
   pg::execute(transaction, kind.empty);
   const pg::Session::Outcome copied = session.copy_in(kind.copy, [&] { return pieces.next(); });
-  if (!copied.ok()) throw pgplumb::Error(copied.error->info).add_note("staging " + path.string());
+  if (!copied.ok()) {
+    pgplumb::Error error(copied.error->info);
+    error.add_note("staging " + path.string());
+    throw pgplumb::Error(std::move(error));
+  }
   const warehouse::Outcome outcome = kind.take(transaction, path.filename().string(), pieces.fingerprint());
   transaction.commit();
   return outcome;

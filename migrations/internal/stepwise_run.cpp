@@ -324,7 +324,7 @@ class StepwiseRun {
   bool fail_left_behind(std::size_t ordinal, const pg::ServerError& error) {
     pg::ServerError kept = error;
     kept.info.code = ErrorCode::partly_applied;
-    kept.info.notes.push_back("what the statement left behind could not be removed now; the next run removes it");
+    kept.info.notes.emplace_back("what the statement left behind could not be removed now; the next run removes it");
     return fail_statement(ordinal, kept);
   }
 
@@ -334,7 +334,7 @@ class StepwiseRun {
     const bool kept = !done_.empty() || error.code() == ErrorCode::partly_applied;
     if (context_.session.in_transaction()) context_.session.run("ROLLBACK");
     if (needs_reset()) reset_session(context_);
-    error = with_state(std::move(error), ordinal, kept);
+    error = with_state(error, ordinal, kept);
     suggest_next(error, step_);
     record_failure(context_, step_, ordinal, error);
     context_.result.steps[index_].statements_done = static_cast<int>(done_.size());
@@ -342,7 +342,7 @@ class StepwiseRun {
     return false;
   }
 
-  Error with_state(Error error, std::size_t ordinal, bool kept) const {
+  Error with_state(const Error& error, std::size_t ordinal, bool kept) const {
     ErrorInfo info = error.info();
     if (kept && (info.code == ErrorCode::sql || info.code == ErrorCode::lock_timeout)) {
       info.code = ErrorCode::partly_applied;

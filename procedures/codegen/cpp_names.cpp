@@ -79,6 +79,12 @@ std::string to_identifier(std::string_view name) {
   return finish(std::move(identifier));
 }
 
+std::string extended(std::string identifier, std::string_view word) {
+  if (!identifier.ends_with('_')) identifier += '_';
+  identifier += word;
+  return identifier;
+}
+
 std::string to_type_name(std::string_view name) {
   std::string type;
   for (std::string word : words_of(name)) {
@@ -95,6 +101,7 @@ std::string to_type_name(std::string_view name) {
 
 std::vector<std::string> to_members(const std::vector<std::string>& names) {
   std::vector<std::string> members;
+  members.reserve(names.size());
   for (const std::string& name : names) members.push_back(to_identifier(name));
   for (;;) {
     std::map<std::string, std::vector<std::size_t>> places;
@@ -102,8 +109,9 @@ std::vector<std::string> to_members(const std::vector<std::string>& names) {
     bool changed = false;
     for (const auto& [member, indexes] : places) {
       if (indexes.size() < 2) continue;
-      for (const std::size_t index : indexes)
-        members[index] = fmt::format("{}_{}", to_identifier(names[index]), index + 1);
+      for (const std::size_t index : indexes) {
+        members[index] = extended(to_identifier(names[index]), std::to_string(index + 1));
+      }
       changed = true;
     }
     if (!changed) return members;

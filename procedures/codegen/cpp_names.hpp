@@ -12,6 +12,10 @@ namespace pgplumb::procedures::codegen {
 /// becomes u and its number. Two names may become one: see below.
 std::string to_identifier(std::string_view name);
 
+/// Another word behind an identifier: transfer_parameters, register_parameters for register_. C++ reserves names with
+/// two underscores side by side.
+std::string extended(std::string identifier, std::string_view word);
+
 /// account_status becomes AccountStatus.
 std::string to_type_name(std::string_view name);
 

@@ -67,6 +67,7 @@ std::optional<Obstacle> obstacle(const Candidate& candidate, const CppTypes& typ
 std::vector<ColumnModel> make_columns(const std::vector<ResultColumn>& from, const CppTypes& types,
                                       const std::string& name_space, const std::map<std::string, bool>& never_null) {
   std::vector<std::string> names;
+  names.reserve(from.size());
   for (const ResultColumn& column : from) names.push_back(column.name);
   const std::vector<std::string> members = types.beside_types(to_members(names));
   std::vector<ColumnModel> columns;
@@ -212,7 +213,7 @@ class ModelMaker {
               const std::string type = to_type_name(base);
               return std::vector{routine,
                                  "descriptions::" + routine,
-                                 "descriptions::" + routine + "_parameters",
+                                 "descriptions::" + extended(routine, "parameters"),
                                  type + "Args",
                                  type + "Out",
                                  type + "Row",

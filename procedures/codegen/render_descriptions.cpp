@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "procedures/codegen/cpp_names.hpp"
 #include "procedures/codegen/cpp_text.hpp"
 #include "procedures/codegen/cpp_types.hpp"
 
@@ -20,9 +21,11 @@ std::string_view mode_name(ParameterMode mode) noexcept {
   return "in";
 }
 
+std::string parameters_of(const RoutineModel& routine) { return extended(routine.base, "parameters"); }
+
 void render_parameters(std::string& to, const RoutineModel& routine, const TypeCatalog& types) {
   if (routine.signature->parameters.empty()) return;
-  to += fmt::format("inline constexpr sql::ParameterDescription {}_parameters[] = {{\n", routine.base);
+  to += fmt::format("inline constexpr sql::ParameterDescription {}[] = {{\n", parameters_of(routine));
   for (const Parameter& parameter : routine.signature->parameters) {
     const Type& type = types.at(parameter.type);
     to +=
@@ -40,7 +43,7 @@ void render_routine(std::string& to, const RoutineModel& routine, const TypeCata
   to += fmt::format("    .schema = {},\n    .name = {},\n    .identity = {},\n", to_literal(signature.schema),
                     to_literal(signature.name), to_literal(routine.identity));
   to += fmt::format("    .kind = sql::RoutineKind::{},\n", to_string(signature.kind));
-  if (!signature.parameters.empty()) to += fmt::format("    .parameters = {}_parameters,\n", routine.base);
+  if (!signature.parameters.empty()) to += fmt::format("    .parameters = {},\n", parameters_of(routine));
   if (signature.kind == RoutineKind::function) {
     to += fmt::format("    .result = {},\n", to_literal(types.at(signature.result).display));
   }

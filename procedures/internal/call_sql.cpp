@@ -20,7 +20,7 @@ class ArgumentList {
     for (std::size_t index = 0; index < call_.signature.parameters.size(); ++index) {
       std::string value = this->value(index);
       if (value.empty()) continue;
-      items.push_back(is_variadic(index) ? "VARIADIC " : "");
+      items.emplace_back(is_variadic(index) ? "VARIADIC " : "");
       if (index >= positional) items.back() += sql::Identifier(parameter(index).name).quoted() + " => ";
       items.back() += value;
     }

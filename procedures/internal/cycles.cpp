@@ -97,6 +97,7 @@ class Refusals {
   ErrorInfo cycle_error(const std::vector<std::size_t>& cycle) const {
     ErrorInfo info = error_of(cycle.front());
     std::vector<std::string> names;
+    names.reserve(cycle.size());
     for (const std::size_t member : cycle) names.push_back(fmt::format("\"{}\"", name_of(member)));
     info.message = cycle.size() == 1 ? fmt::format("{} needs itself before it is there", names.front())
                                      : fmt::format("{} need each other in a circle, so none can be made first",

@@ -42,6 +42,7 @@ std::vector<Finding> to_findings(const std::vector<ErrorInfo>& errors) {
     }
   }
   std::vector<Finding> findings;
+  findings.reserve(kinds.size());
   for (const auto& [error, others] : kinds) findings.push_back(to_finding(*error, others));
   return findings;
 }

@@ -80,6 +80,7 @@ class Comparison {
 
   void report_missing(const RoutineDescription& built, const std::vector<const Signature*>& others) {
     std::vector<std::string> names;
+    names.reserve(others.size());
     for (const Signature* other : others) names.push_back(other->identity(live_.types));
     report(names.empty()
                ? fmt::format("{} is not in the database", built.identity)

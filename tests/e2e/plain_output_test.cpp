@@ -17,7 +17,7 @@ class PlainOutput : public ::testing::Test {
     project_.migration("0003_wrong", "create table wrong (id interger);\n");
   }
 
-  std::string on_a_terminal(Command command, TerminalSize size = {}) const {
+  std::string on_a_terminal(const Command& command, TerminalSize size = {}) const {
     const ProcessResult result = TerminalProcess::start(command, size).wait();
     EXPECT_EQ(result.exit_status, 1) << result;
     return result.out;

@@ -71,7 +71,7 @@ class Tls : public ::testing::Test {
     const ProcessResult result = run_with(database, {"status", "--format", "json"}, password);
     EXPECT_EQ(result.exit_status, 4) << result;
     EXPECT_THAT(result.out + result.err, Not(HasSubstr(password))) << result;
-    const nlohmann::json error = nlohmann::json::parse(result.out).value("error", nlohmann::json::object());
+    nlohmann::json error = nlohmann::json::parse(result.out).value("error", nlohmann::json::object());
     EXPECT_EQ(error.value("code", ""), "connection") << result;
     EXPECT_EQ(error.value("retryable", false), true) << result;
     return error;

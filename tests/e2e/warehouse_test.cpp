@@ -11,7 +11,6 @@
 namespace pgplumb::test {
 namespace {
 
-using testing::EndsWith;
 using testing::HasSubstr;
 
 const std::filesystem::path kExample = std::filesystem::path(PGPLUMB_SOURCE_DIR) / "examples/warehouse";

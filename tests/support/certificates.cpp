@@ -29,7 +29,7 @@ CertificateAuthority::CertificateAuthority(std::string_view name)
 }
 
 Identity CertificateAuthority::issue(const std::string& common_name) const {
-  const Identity identity{.certificate = dir() / (common_name + ".crt"), .key = dir() / (common_name + ".key")};
+  Identity identity{.certificate = dir() / (common_name + ".crt"), .key = dir() / (common_name + ".key")};
   std::vector<std::string> request{"req",  "-subj",  fmt::format("/CN={}", common_name), "-keyout", identity.key,
                                    "-out", "request"};
   request.insert(request.end(), kNewKey.begin(), kNewKey.end());

@@ -182,7 +182,7 @@ Process::Process(Process&&) noexcept = default;
 Process::~Process() = default;
 
 Process Process::start(const Command& command) {
-  std::signal(SIGPIPE, SIG_IGN);
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   return Process(std::make_unique<Impl>(command));
 }
 

@@ -1,5 +1,6 @@
 #include "tests/support/prometheus.hpp"
 
+#include <fmt/format.h>
 #include <regex>
 #include <sstream>
 #include <stdexcept>
@@ -36,7 +37,7 @@ std::string labels_of(const std::string& text, const std::string& line) {
     if (!labels.emplace(match[1], unescape(match[2], line)).second) refuse(line, "a label twice");
   }
   std::string joined;
-  for (const auto& [name, value] : labels) joined += (joined.empty() ? "" : ",") + name + "=" + value;
+  for (const auto& [name, value] : labels) joined += fmt::format("{}{}={}", joined.empty() ? "" : ",", name, value);
   return joined;
 }
 

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <grp.h>
 #include <pwd.h>
 #include <sys/ioctl.h>
@@ -37,7 +38,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 
 std::vector<std::string> to_environment_block(const std::map<std::string, std::string>& environment) {
   std::vector<std::string> block;
-  for (const auto& [name, value] : environment) block.push_back(name + "=" + value);
+  for (const auto& [name, value] : environment) block.push_back(fmt::format("{}={}", name, value));
   return block;
 }
 
@@ -61,7 +62,9 @@ void take_streams(const ChildStreams& streams) {
 }
 
 void restore_signals() {
-  for (const int signal : {SIGINT, SIGTERM, SIGPIPE, SIGHUP, SIGQUIT}) std::signal(signal, SIG_DFL);
+  for (const int signal : {SIGINT, SIGTERM, SIGPIPE, SIGHUP, SIGQUIT}) {
+    static_cast<void>(std::signal(signal, SIG_DFL));
+  }
   sigset_t none;
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -24,7 +24,7 @@ struct Step {
   ObjectId id;
 
   friend bool operator==(const Step&, const Step&) = default;
-  friend auto operator<=>(const Step&, const Step&) = default;
+  friend auto operator<=>(const Step&, const Step&) = default;  // NOLINT(modernize-use-nullptr): of Clang 14 only
 };
 
 class Steps {

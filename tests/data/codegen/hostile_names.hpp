@@ -145,7 +145,7 @@ inline constexpr sql::RoutineDescription boxes = {
     .result = "hostile.\"empty\"",
     .returns_set = false};
 
-inline constexpr sql::ParameterDescription class__parameters[] = {
+inline constexpr sql::ParameterDescription class_parameters[] = {
     {.mode = sql::ParameterMode::in, .name = "int", .type = "integer", .cast = "\"pg_catalog\".\"int4\"", .has_default = false},
     {.mode = sql::ParameterMode::in, .name = "this", .type = "text", .cast = "\"pg_catalog\".\"text\"", .has_default = false},
 };
@@ -154,7 +154,7 @@ inline constexpr sql::RoutineDescription class_ = {
     .name = "class",
     .identity = "hostile.class(integer, text)",
     .kind = sql::RoutineKind::function,
-    .parameters = class__parameters,
+    .parameters = class_parameters,
     .result = "void",
     .returns_set = false};
 
@@ -223,7 +223,7 @@ inline constexpr sql::RoutineDescription f_args = {
     .result = "integer",
     .returns_set = false};
 
-inline constexpr sql::ParameterDescription from_sql__parameters[] = {
+inline constexpr sql::ParameterDescription from_sql_parameters[] = {
     {.mode = sql::ParameterMode::in, .name = "sql", .type = "text", .cast = "\"pg_catalog\".\"text\"", .has_default = false},
 };
 inline constexpr sql::RoutineDescription from_sql_ = {
@@ -231,7 +231,7 @@ inline constexpr sql::RoutineDescription from_sql_ = {
     .name = "from_sql",
     .identity = "hostile.from_sql(text)",
     .kind = sql::RoutineKind::function,
-    .parameters = from_sql__parameters,
+    .parameters = from_sql_parameters,
     .result = "text",
     .returns_set = true};
 
@@ -255,7 +255,7 @@ inline constexpr sql::RoutineDescription rows = {
     .result = "hostile.\"\"; */ // \\\012#error \?\?/ %s {} $1\"",
     .returns_set = true};
 
-inline constexpr sql::ParameterDescription std__parameters[] = {
+inline constexpr sql::ParameterDescription std_parameters[] = {
     {.mode = sql::ParameterMode::in, .name = "pgplumb", .type = "integer", .cast = "\"pg_catalog\".\"int4\"", .has_default = false},
 };
 inline constexpr sql::RoutineDescription std_ = {
@@ -263,7 +263,7 @@ inline constexpr sql::RoutineDescription std_ = {
     .name = "std",
     .identity = "hostile.std(integer)",
     .kind = sql::RoutineKind::function,
-    .parameters = std__parameters,
+    .parameters = std_parameters,
     .result = "integer",
     .returns_set = false};
 

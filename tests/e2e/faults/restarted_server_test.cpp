@@ -17,7 +17,7 @@ constexpr int kWorkers = 2;
 
 // A durable server that one worker may crash as it likes.
 struct CrashSite {
-  explicit CrashSite(Chance chances) : server(start_durable_server()), chance(std::move(chances)) {}
+  explicit CrashSite(Chance chances) : server(start_durable_server()), chance(chances) {}
   server::ScratchServer server;
   Chance chance;
 };

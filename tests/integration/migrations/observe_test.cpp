@@ -17,7 +17,6 @@ using namespace migrations;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::IsSupersetOf;
 using testing::Not;
 
 class ObserveTest : public testing::Test {

@@ -363,7 +363,7 @@ std::vector<File> many_files(int special, const std::string& sql) {
        "CREATE TABLE trap (n int); CREATE TRIGGER t AFTER INSERT ON trap EXECUTE FUNCTION forget();"}};
   for (int number = 2; number <= 40; ++number) {
     const std::string version = std::to_string(number);
-    files.push_back({version + "_x.up.sql", number == special ? sql : "INSERT INTO log VALUES (" + version + ");"});
+    files.emplace_back(version + "_x.up.sql", number == special ? sql : "INSERT INTO log VALUES (" + version + ");");
   }
   return files;
 }

@@ -1,5 +1,6 @@
 #include "procedures/check.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -232,8 +233,10 @@ TEST_F(Check, FindsOverloadsAmbiguousWhereTheServerDoes) {
   };
   for (const auto& [one, other] : pairs) {
     files_ = {};
-    const std::string both = "CREATE FUNCTION f(" + one + ") RETURNS int LANGUAGE sql AS 'SELECT 1';\n" +
-                             "CREATE FUNCTION f(" + other + ") RETURNS int LANGUAGE sql AS 'SELECT 2';\n";
+    const std::string both = fmt::format(
+        "CREATE FUNCTION f({}) RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
+        "CREATE FUNCTION f({}) RETURNS int LANGUAGE sql AS 'SELECT 2';\n",
+        one, other);
     add("a.sql", both);
     const bool is_told = !check().empty();
     ASSERT_TRUE(session_.run("BEGIN; " + both).ok());

@@ -9,12 +9,10 @@
 namespace pgplumb::procedures {
 namespace {
 
-using testing::AllOf;
 using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::SizeIs;
 
 class UnitTest : public testing::Test {
  protected:

@@ -14,7 +14,6 @@ namespace {
 using test::HistoryBuilder;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 /// "up 3_c": direction and id of each step.
 std::vector<std::string> lines(const Plan& plan) {

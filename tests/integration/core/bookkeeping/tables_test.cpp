@@ -47,9 +47,9 @@ class TablesTest : public testing::Test {
          {"DROP FUNCTION pgplumb.record_routine", "DROP FUNCTION pgplumb.forget_routine", "DROP TABLE pgplumb.routine",
           "CREATE FUNCTION pgplumb.event_text(entry pgplumb.event) RETURNS text LANGUAGE sql AS 'SELECT NULL::text'",
           "DROP FUNCTION pgplumb.append_event",
-          "CREATE FUNCTION pgplumb.append_event(kind text, version bigint, version_text text, name text, done_by text, "
-          "run_id text, tool_version text, detail jsonb) RETURNS pgplumb.event LANGUAGE sql AS 'SELECT "
-          "NULL::pgplumb.event'",
+          R"(CREATE FUNCTION pgplumb.append_event(kind text, version bigint, version_text text, name text, done_by text,
+                                                  run_id text, tool_version text, detail jsonb)
+             RETURNS pgplumb.event LANGUAGE sql AS 'SELECT NULL::pgplumb.event')",
           "UPDATE pgplumb.layout SET version = 1"}) {
       session.execute(statement);
     }

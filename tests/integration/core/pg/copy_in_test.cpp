@@ -19,7 +19,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr CopySyntax kCsv{.format = CopyFormat::csv};
+const CopySyntax kCsv{.format = CopyFormat::csv};
 
 struct Item {
   std::int32_t id = 0;
@@ -34,7 +34,7 @@ class CopyIn : public testing::Test {
     execute(session_, "CREATE TABLE item (id int PRIMARY KEY, label text CHECK (label <> 'bad'))");
   }
 
-  CopyResult copy(const std::string& data, CopyInOptions options = {.syntax = kCsv}) {
+  CopyResult copy(const std::string& data, const CopyInOptions& options = {.syntax = kCsv}) {
     std::istringstream stream(data);
     return copy_in(session_, copy_target("item"), stream, options, "items.csv");
   }

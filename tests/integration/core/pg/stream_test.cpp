@@ -88,7 +88,8 @@ TEST_F(StreamTest, LeftEarlyInATransactionItDoesNotFailTheTransaction) {
 TEST_F(StreamTest, WhatTheLoopThrowsPassesThrough) {
   EXPECT_THROW(
       {
-        for (const std::int32_t n : stream<std::int32_t>(session_, "SELECT generate_series(1, 100000)")) throw n;
+        for (const std::int32_t n : stream<std::int32_t>(session_, "SELECT generate_series(1, 100000)"))
+          throw std::int32_t{n};
       },
       std::int32_t);
   expect_usable();

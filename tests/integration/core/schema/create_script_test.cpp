@@ -16,7 +16,7 @@ Snapshot rebuilt(const Snapshot& snapshot) { return test::SchemaDatabase(to_crea
 /// The server writes a few expressions with arrays differently after they went through its own text once.
 Snapshot expect_round_trip(const std::string& sql) {
   const Snapshot original = test::SchemaDatabase(sql).snapshot();
-  const Snapshot first = rebuilt(original);
+  Snapshot first = rebuilt(original);
   EXPECT_EQ(first.objects().size(), original.objects().size());
   for (const Object& object : original.objects()) {
     const Object* found = first.find(object.id);

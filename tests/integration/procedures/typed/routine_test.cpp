@@ -8,7 +8,6 @@
 namespace pgplumb::procedures::typed {
 namespace {
 
-using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 

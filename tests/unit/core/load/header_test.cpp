@@ -12,7 +12,7 @@ using test::failure_of;
 using testing::ElementsAre;
 using testing::SizeIs;
 
-constexpr pg::CopySyntax kCsv{.format = pg::CopyFormat::csv};
+const pg::CopySyntax kCsv{.format = pg::CopyFormat::csv};
 
 Table table_of(std::vector<TableColumn> columns) {
   return {.name = {sql::Identifier("s"), sql::Identifier("t")}, .columns = std::move(columns)};

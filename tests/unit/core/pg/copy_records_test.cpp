@@ -15,8 +15,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Pair;
 
-constexpr CopySyntax kCsv{.format = CopyFormat::csv};
-constexpr CopySyntax kText{.format = CopyFormat::text};
+const CopySyntax kCsv{.format = CopyFormat::csv};
+const CopySyntax kText{.format = CopyFormat::text};
 
 /// The data in pieces of one size.
 CopySource in_pieces(std::string data, std::size_t size) {

@@ -35,6 +35,11 @@ TEST(ToIdentifier, NeverMakesANameThatCppReserves) {
   EXPECT_EQ(to_identifier("_Upper"), "Upper");
 }
 
+TEST(Extended, HasOneUnderscoreBetweenTheWords) {
+  EXPECT_EQ(extended("transfer", "parameters"), "transfer_parameters");
+  EXPECT_EQ(extended(to_identifier("register"), "parameters"), "register_parameters");
+}
+
 TEST(ToTypeName, CapitalisesTheWords) {
   EXPECT_EQ(to_type_name("account_status"), "AccountStatus");
   EXPECT_EQ(to_type_name("class"), "Class");
