@@ -120,6 +120,7 @@ std::vector<std::string> to_members(const std::vector<std::string>& names) {
 
 std::vector<std::string> settle(const std::vector<Claim>& claims) {
   std::vector<std::string> bases;
+  bases.reserve(claims.size());
   for (const Claim& claim : claims) bases.push_back(claim.base);
   for (bool changed = true; changed;) {
     changed = false;

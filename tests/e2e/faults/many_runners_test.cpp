@@ -32,11 +32,11 @@ TEST(ManyRunners, FiveApplyEachMigrationOnce) {
 }
 
 TEST(ManyRunners, TwentyApplyEachMigrationOnce) {
-  for (int round = 0; round < rounds(5) && !HasFailure(); ++round) run_together(20, LedgerKind::transactional);
+  for (int round = 0; round < rounds(20) && !HasFailure(); ++round) run_together(20, LedgerKind::transactional);
 }
 
 TEST(ManyRunners, TenOnFirstRunBuildIndexesConcurrentlyWithoutADeadlock) {
-  for (int round = 0; round < rounds(3) && !HasFailure(); ++round) run_together(10, LedgerKind::mixed);
+  for (int round = 0; round < rounds(20) && !HasFailure(); ++round) run_together(10, LedgerKind::mixed);
 }
 
 }  // namespace
