@@ -14,6 +14,7 @@
 namespace pgplumb::server {
 namespace {
 
+constexpr int kFirstWithInstructions = 14;  // that can be left out
 constexpr int kFirstWithBuiltinLocale = 17;
 
 bool has_locale(const char* name) {
@@ -26,9 +27,9 @@ bool has_locale(const char* name) {
 }  // namespace
 
 std::vector<std::string> initdb_options(const Installation& installation) {
-  std::vector<std::string> options = {"--username",         kSuperuser,           "--encoding=UTF8",
-                                      "--auth-local=trust", "--auth-host=reject", "--lc-messages=C",
-                                      "--no-instructions",  "--no-sync"};
+  std::vector<std::string> options = {"--username",         kSuperuser,        "--encoding=UTF8", "--auth-local=trust",
+                                      "--auth-host=reject", "--lc-messages=C", "--no-sync"};
+  if (installation.major >= kFirstWithInstructions) options.emplace_back("--no-instructions");
   options.emplace_back(has_locale("C.UTF-8") ? "--locale=C.UTF-8" : "--locale=C");
   if (installation.major >= kFirstWithBuiltinLocale) {
     options.insert(options.end(), {"--locale-provider=builtin", "--builtin-locale=C.UTF-8"});
