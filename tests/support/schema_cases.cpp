@@ -5,18 +5,44 @@
 
 #include "core/files.hpp"
 #include "core/schema/fetch.hpp"
+#include "tests/support/servers.hpp"
 
 namespace pgplumb::test {
 
+namespace {
+
+constexpr int kMajors[] = {17, 18};
+
+void add_cases(std::vector<SchemaCase>& cases, const std::filesystem::path& folder) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::filesystem::path old_sql = entry.path() / "old.sql";
+    if (!std::filesystem::exists(old_sql)) continue;
+    cases.push_back({entry.path().filename(), load_bytes(old_sql), load_bytes(entry.path() / "new.sql")});
+  }
+}
+
+std::filesystem::path cases_since(int major) {
+  return std::filesystem::path(PGPLUMB_SOURCE_DIR "/tests/data/schema") / ("since-" + std::to_string(major));
+}
+
+}  // namespace
+
 std::vector<SchemaCase> schema_cases() {
   std::vector<SchemaCase> cases;
-  for (const auto& entry : std::filesystem::directory_iterator(PGPLUMB_SOURCE_DIR "/tests/data/schema")) {
-    if (!entry.is_directory()) continue;
-    cases.push_back(
-        {entry.path().filename(), load_bytes(entry.path() / "old.sql"), load_bytes(entry.path() / "new.sql")});
+  add_cases(cases, PGPLUMB_SOURCE_DIR "/tests/data/schema");
+  for (const int major : kMajors) {
+    if (major <= installation().major) add_cases(cases, cases_since(major));
   }
   std::sort(cases.begin(), cases.end(),
             [](const SchemaCase& left, const SchemaCase& right) { return left.name < right.name; });
+  return cases;
+}
+
+std::vector<SchemaCase> schema_cases_of_newer_servers() {
+  std::vector<SchemaCase> cases;
+  for (const int major : kMajors) {
+    if (major > installation().major) add_cases(cases, cases_since(major));
+  }
   return cases;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/schema/ddl/not_null.hpp"
 #include "core/schema/ddl/words.hpp"
 
 namespace pgplumb::schema::ddl {
@@ -18,8 +19,7 @@ std::string column_clause(const Object& column, const Object* default_value) {
   if (column.has("identity_kind")) {
     text += fmt::format(" GENERATED {} AS IDENTITY ({})", column.get("identity_kind"), column.get("identity_options"));
   }
-  text += flag("NOT NULL", column, "not_null");
-  return text;
+  return text + not_null_clause(column);
 }
 
 }  // namespace pgplumb::schema::ddl

@@ -5,6 +5,7 @@
 
 #include "core/schema/ddl/column_clause.hpp"
 #include "core/schema/ddl/kinds.hpp"
+#include "core/schema/ddl/not_null.hpp"
 #include "core/schema/ddl/parts.hpp"
 #include "core/schema/ddl/type_change.hpp"
 #include "core/schema/ddl/words.hpp"
@@ -60,6 +61,7 @@ void change_options(Script& script, const Object& from, const Object& to) {
 /// What CREATE TABLE and ADD COLUMN have no words for.
 void finish_column(Script& script, const Object& column) {
   if (is_of_type(column)) return;
+  finish_not_null(script, alter_parent(column), column);
   if (column.has("storage")) set_storage(script, column);
   if (column.has("statistics")) set_statistics(script, column);
   change_options(script, Object{.id = column.id, .parent = column.parent}, column);
@@ -142,14 +144,9 @@ void change_identity(Script& script, const Object& from, const Object& to) {
   }
 }
 
-void change_not_null(Script& script, const Object& from, const Object& to) {
-  if (same(from, to, "not_null") || is_of_type(to)) return;
-  script.add(fmt::format("{} {} NOT NULL", alter_column(to), to.has("not_null") ? "SET" : "DROP"));
-}
-
-/// A generated column can be made a plain one, nothing else.
+/// A generated column can be made a plain one if it has stored what it generated, nothing else.
 bool can_keep_values(const Object& from, const Object& to) {
-  if (!to.has("generated")) return true;
+  if (!to.has("generated")) return from.get("generated_kind") != "VIRTUAL";
   return same(from, to, "generated") && same(from, to, "generated_kind") && same(from, to, "type");
 }
 
@@ -164,7 +161,7 @@ Alteration alter(Script& script, const Object& from, const Object& to) {
     change_type(script, from, to);
     alteration = Alteration::displacing;
   }
-  change_not_null(script, from, to);
+  if (!is_of_type(to)) change_not_null(script, alter_parent(to), from, to);
   if (!drops_identity) change_identity(script, from, to);
   if (!same(from, to, "storage") && !is_of_type(to)) set_storage(script, to);
   if (!same(from, to, "compression")) {

@@ -40,7 +40,7 @@ void change_index(Script& script, const Object& from, const Object& to) {
 /// by the one above when either is made.
 bool comes_with_parent(const Object& constraint) {
   const std::string_view type = constraint.get("type");
-  return constraint.has("inherited") && (type == "check" || type == "foreign key" || type == "not null");
+  return constraint.has("inherited") && (type == "check" || type == "foreign key");
 }
 
 void create(Script& script, const Object& constraint, Members) {

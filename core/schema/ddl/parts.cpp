@@ -268,7 +268,7 @@ class Splitter {
   }
 
   const Object* original_of(const Object& constraint, const ObjectId& above) const {
-    if (constraint.get("type") == "check" || constraint.get("type") == "not null") {
+    if (constraint.get("type") == "check") {
       return snapshot_.find(
           {constraint.id.kind, above.identity + '.' + std::string(last_name(constraint.id.identity))});
     }

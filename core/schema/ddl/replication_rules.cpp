@@ -8,20 +8,29 @@
 namespace pgplumb::schema::ddl {
 namespace {
 
-std::string publication_options(const Object& publication) {
-  return fmt::format("(publish = '{}', publish_via_partition_root = {})", publication.get("publish"),
-                     publication.has("via_root") ? "true" : "false");
+std::string publication_options(const Object& publication, std::string_view generated_columns) {
+  return fmt::format("(publish = '{}', publish_via_partition_root = {}{})", publication.get("publish"),
+                     publication.has("via_root") ? "true" : "false", generated_columns);
+}
+
+/// An option of 18 on: not named where nobody changed it.
+std::string generated_columns_option(const Object& from, const Object& to) {
+  if (same(from, to, "generated_columns")) return {};
+  return fmt::format(", publish_generated_columns = {}",
+                     to.has("generated_columns") ? to.get("generated_columns") : "none");
 }
 
 void create_publication(Script& script, const Object& publication, Members) {
-  script.add(fmt::format("CREATE {}{} WITH {}", subject(publication), flag("FOR ALL TABLES", publication, "all_tables"),
-                         publication_options(publication)));
+  script.add(fmt::format(
+      "CREATE {}{} WITH {}", subject(publication), flag("FOR ALL TABLES", publication, "all_tables"),
+      publication_options(publication, generated_columns_option(Object{.id = publication.id}, publication))));
 }
 
 Alteration alter_publication(Script& script, const Object& from, const Object& to) {
   if (!same(from, to, "all_tables")) return Alteration::impossible;
-  if (!same(from, to, "publish") || !same(from, to, "via_root")) {
-    script.add(fmt::format("ALTER {} SET {}", subject(to), publication_options(to)));
+  const std::string generated_columns = generated_columns_option(from, to);
+  if (!same(from, to, "publish") || !same(from, to, "via_root") || !generated_columns.empty()) {
+    script.add(fmt::format("ALTER {} SET {}", subject(to), publication_options(to, generated_columns)));
   }
   return Alteration::in_place;
 }

@@ -9,6 +9,7 @@
 
 #include "core/schema/ddl/column_clause.hpp"
 #include "core/schema/ddl/kinds.hpp"
+#include "core/schema/ddl/not_null.hpp"
 #include "core/schema/ddl/parts.hpp"
 #include "core/schema/ddl/words.hpp"
 
@@ -52,7 +53,7 @@ std::vector<const Object*> columns_in_order(Members members) {
 std::string typed_column_clause(const Object& column, const Object* default_value) {
   std::string options;
   if (default_value != nullptr) options += clause("DEFAULT", *default_value, "default");
-  options += flag("NOT NULL", column, "not_null");
+  options += not_null_clause(column);
   return options.empty() ? options : fmt::format("{} WITH OPTIONS{}", last_name(column.id.identity), options);
 }
 

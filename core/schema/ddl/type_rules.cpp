@@ -7,6 +7,7 @@
 
 #include "core/schema/ddl/column_clause.hpp"
 #include "core/schema/ddl/kinds.hpp"
+#include "core/schema/ddl/not_null.hpp"
 #include "core/schema/ddl/parts.hpp"
 #include "core/schema/ddl/words.hpp"
 
@@ -50,7 +51,7 @@ Alteration alter_enum(Script& script, const Object& from, const Object& to) {
 void create_domain(Script& script, const Object& domain, Members constraints) {
   std::string text = fmt::format("CREATE DOMAIN {} AS {}{}{}{}", domain.id.identity, domain.get("type"),
                                  clause("COLLATE", domain, "collation"), clause("DEFAULT", domain, "default"),
-                                 flag("NOT NULL", domain, "not_null"));
+                                 not_null_clause(domain));
   for (const Object* constraint : constraints) {
     text += fmt::format("\n  CONSTRAINT {} {}", last_name(constraint->id.identity), constraint->get("definition"));
   }
@@ -64,9 +65,7 @@ Alteration alter_domain(Script& script, const Object& from, const Object& to) {
     script.add(to.has("default") ? fmt::format("{} SET DEFAULT {}", words, to.get("default"))
                                  : fmt::format("{} DROP DEFAULT", words));
   }
-  if (!same(from, to, "not_null")) {
-    script.add(fmt::format("{} {} NOT NULL", words, to.has("not_null") ? "SET" : "DROP"));
-  }
+  change_domain_not_null(script, from, to);
   return Alteration::in_place;
 }
 

@@ -1,9 +1,10 @@
--- What few columns have: an attribute a row. attcompression came with 14: before, the name finds `absent`.
+-- What few columns have: an attribute a row. attcompression came with 14: before, the name finds `absent`. From 17 on a
+-- partition has the identity of the column above it, and no sequence of its own.
 SELECT 'pg_class' AS catalog, a.attrelid AS objid, a.attnum AS objsubid, x.name, x.value
   FROM (VALUES (''::"char")) AS absent(attcompression)
  CROSS JOIN LATERAL
-       (SELECT attrelid, attnum, atttypid, atthasdef, attgenerated, attidentity, attstorage, attcompression, attstattarget,
-               attoptions, attfdwoptions
+       (SELECT attrelid, attnum, atttypid, atthasdef, attgenerated, attinhcount, attidentity, attstorage, attcompression,
+               attstattarget, attoptions, attfdwoptions
           FROM pg_catalog.pg_attribute WHERE attnum > 0 AND NOT attisdropped AND attrelid >= 16384) a
   JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
@@ -12,7 +13,8 @@ SELECT 'pg_class' AS catalog, a.attrelid AS objid, a.attnum AS objsubid, x.name,
          ('generated', CASE WHEN a.attgenerated <> '' THEN
             (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END),
          ('generated_kind', CASE a.attgenerated WHEN 's' THEN 'STORED' WHEN 'v' THEN 'VIRTUAL' END),
-         ('identity_kind', CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END),
+         ('identity_kind', CASE WHEN a.attinhcount = 0 THEN
+            CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END END),
          ('identity_options', CASE WHEN a.attidentity <> '' THEN
             (SELECT format('START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s%s', s.seqstart, s.seqincrement, s.seqmin,
                            s.seqmax, s.seqcache, CASE WHEN s.seqcycle THEN ' CYCLE' END)
@@ -31,3 +33,16 @@ SELECT 'pg_class' AS catalog, a.attrelid AS objid, a.attnum AS objsubid, x.name,
  WHERE (a.attgenerated <> '' OR a.attidentity <> '' OR a.attstorage <> t.typstorage OR a.attcompression <> '' OR a.attstattarget >= 0
         OR a.attfdwoptions IS NOT NULL OR array_length(a.attoptions, 1) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%')
    AND x.value IS NOT NULL
+ UNION ALL
+-- NOT NULL is a constraint with a name from 18 on. One that came from a parent is the parent's.
+SELECT 'pg_class', k.conrelid, k.conkey[1], x.name, x.value
+  FROM pg_catalog.pg_constraint k
+  JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+ CROSS JOIN LATERAL
+       (VALUES
+         ('not_null_name', CASE WHEN k.conname <> left(c.relname || '_' || a.attname || '_not_null', 63)
+                                THEN quote_ident(k.conname) END),
+         ('not_null_not_valid', CASE WHEN NOT k.convalidated THEN 'true' END),
+         ('not_null_no_inherit', CASE WHEN k.connoinherit THEN 'true' END)) AS x(name, value)
+ WHERE k.contype = 'n' AND k.conrelid >= 16384 AND k.conislocal AND x.value IS NOT NULL

@@ -1,17 +1,18 @@
--- Constraints of tables and domains. NOT NULL is an attribute of its column, unless it was given a name of its own
--- or does not hold for all rows (18). The constraints behind constraint triggers are triggers.
--- Plain keys are put together here: pg_get_constraintdef costs more than all the rest. indnullsnotdistinct came with 15.
+-- Constraints of tables and domains. NOT NULL is an attribute of its column or domain, also where it has a name of its
+-- own. The constraints behind constraint triggers are triggers.
+-- Plain keys are put together here: pg_get_constraintdef costs more than all the rest. indnullsnotdistinct came with 15;
+-- NOT ENFORCED with 18: what is not enforced is not valid either, which then goes without saying.
 SELECT 'constraint' AS kind, k.oid AS objid,
        p.identity || '.' || quote_ident(k.conname) AS identity, p.kind AS parent_kind, p.identity AS parent,
        CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key' WHEN 'x' THEN 'exclusion'
-                      WHEN 'n' THEN 'not null' ELSE 'check' END AS type,
+                      ELSE 'check' END AS type,
        CASE WHEN x.is_plain THEN
          CASE k.contype WHEN 'p' THEN 'PRIMARY KEY (' ELSE 'UNIQUE (' END
          || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY key.place)
                FROM unnest(k.conkey) WITH ORDINALITY AS key(attnum, place)
                JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = key.attnum) || ')'
             ELSE regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') END AS definition,
-       CASE WHEN NOT k.convalidated THEN 'true' END AS not_valid,
+       CASE WHEN NOT k.convalidated AND pg_get_constraintdef(k.oid) !~ ' NOT ENFORCED$' THEN 'true' END AS not_valid,
        x.options AS index_options, x.tablespace AS index_tablespace,
        CASE WHEN x.indisclustered THEN 'true' END AS clustered,
        CASE WHEN k.coninhcount > 0 OR k.conparentid <> 0 THEN 'true' END AS inherited
@@ -38,8 +39,3 @@ SELECT 'constraint' AS kind, k.oid AS objid,
                        FROM pg_catalog.pg_index) own
                JOIN pg_catalog.pg_class i ON i.oid = own.indexrelid) x ON x.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
  WHERE k.contype IN ('p', 'u', 'f', 'x', 'c')
-    OR k.contype = 'n' AND k.conrelid <> 0
-       AND (NOT k.convalidated OR k.connoinherit
-            OR k.conname <> left((SELECT c.relname || '_' || a.attname || '_not_null'
-                                    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
-                                   WHERE c.oid = k.conrelid AND a.attnum = k.conkey[1]), 63))

@@ -11,6 +11,8 @@ SELECT CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'r' THEN 
             FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
            WHERE co.oid = t.typcollation) END AS collation,
        CASE WHEN t.typtype = 'd' AND t.typnotnull THEN 'true' END AS not_null,
+       (SELECT quote_ident(k.conname) FROM pg_catalog.pg_constraint k
+         WHERE k.contypid = t.oid AND k.contype = 'n' AND k.conname <> left(t.typname || '_not_null', 63)) AS not_null_name,
        CASE WHEN t.typtype = 'd' THEN pg_get_expr(t.typdefaultbin, 0) END AS "default",
        CASE WHEN t.typtype = 'r' THEN
          (SELECT format('SUBTYPE = %s', format_type(r.rngsubtype, NULL))

@@ -62,6 +62,14 @@ TEST(Repair, ClosesDifferencesOfEveryKindBothWays) {
   }
 }
 
+/// On the servers that know them they are among those above.
+TEST(Repair, CasesOfNewerServersAreRefusedByOlderOnes) {
+  for (const test::SchemaCase& example : test::schema_cases_of_newer_servers()) {
+    SCOPED_TRACE(example.name);
+    EXPECT_THROW(test::SchemaDatabase(example.old_sql + example.new_sql), std::exception);
+  }
+}
+
 /// Databases of the server that the tests share, gone at the end.
 class Scratch {
  public:

@@ -1,0 +1,3 @@
+CREATE TABLE a (id int PRIMARY KEY);
+CREATE TABLE t (id int CONSTRAINT positive CHECK (id > 0), other int CONSTRAINT big CHECK (other > 9) NOT ENFORCED,
+                a int CONSTRAINT of REFERENCES a, b int CONSTRAINT by REFERENCES a NOT ENFORCED);

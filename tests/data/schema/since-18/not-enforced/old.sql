@@ -1,0 +1,3 @@
+CREATE TABLE a (id int PRIMARY KEY);
+CREATE TABLE t (id int CONSTRAINT positive CHECK (id > 0) NOT ENFORCED, other int CONSTRAINT big CHECK (other > 9),
+                a int CONSTRAINT of REFERENCES a NOT ENFORCED, b int CONSTRAINT by REFERENCES a);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int NOT NULL, name text CONSTRAINT named NOT NULL, word text) PARTITION BY LIST (id);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE t_2 (id int CONSTRAINT own NOT NULL, name text NOT NULL, word text);
