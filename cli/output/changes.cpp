@@ -16,10 +16,10 @@ using schema::AttributeChange;
 using schema::Difference;
 using schema::ObjectChange;
 
-/// "row_security" as people say it.
+/// "row_security" as people say it; "grants to shop_reader" holds a name, which stays as it is.
 std::string spoken(const schema::Symbol& attribute) {
   std::string name = attribute.text();
-  std::ranges::replace(name, '_', ' ');
+  if (name.find(' ') == std::string::npos) std::ranges::replace(name, '_', ' ');
   return name;
 }
 
