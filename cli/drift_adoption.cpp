@@ -68,8 +68,7 @@ class Adopter {
     const Scratch scratch = start_scratch(context_, major);
     LazyScratch others(context_, major);
     return prove_adoption([&] { return scratch.connect(context_); }, [&] { return others.new_database(); },
-                          comparison_.applied, adoption_, files,
-                          {.bookkeeping = bookkeeping_of(context_), .interrupt = &context_.interrupt});
+                          comparison_.applied, adoption_, files, replay_options(context_));
   }
 
   CommandContext& context_;

@@ -10,8 +10,10 @@
 #include "cli/routine_files.hpp"
 #include "cli/schema_source.hpp"
 #include "core/bookkeeping/run_identity.hpp"
+#include "core/error.hpp"
 #include "core/pg/advisory_lock.hpp"
 #include "core/schema/fetch.hpp"
+#include "core/schema/roles.hpp"
 #include "core/text.hpp"
 #include "drift/expected.hpp"
 #include "drift/live.hpp"
@@ -39,14 +41,13 @@ pg::AdvisoryLock take_shared_lock(CommandContext& context) {
 schema::Snapshot replayed(CommandContext& context, const drift::Applied& applied, int server_version, bool use_cache) {
   const drift::SnapshotCache cache(context.config().project_dir / ".pgplumb" / "cache");
   const server::Installation installation = scratch_installation(context, server_version / 10000);
-  const std::string key = drift::SnapshotCache::key_of(applied, installation.version, bookkeeping_of(context));
+  const std::string key = drift::SnapshotCache::key_of(applied, installation.version, replay_options(context));
   if (use_cache) {
     if (std::optional<schema::Snapshot> kept = cache.find(key)) return std::move(*kept);
   }
   const Scratch scratch = start_scratch(context, server_version / 10000);
   schema::Snapshot snapshot =
-      drift::fetch_expected([&] { return scratch.connect(context); }, applied,
-                            {.bookkeeping = bookkeeping_of(context), .interrupt = &context.interrupt});
+      drift::fetch_expected([&] { return scratch.connect(context); }, applied, replay_options(context));
   if (context.config().file) cache.keep(key, snapshot);
   return snapshot;
 }
@@ -98,9 +99,10 @@ DriftComparison compare_with_files(CommandContext& context, const DriftOptions& 
   drift::Applied applied = drift::select_applied(migrator.set(), overview.history, routines, synced);
 
   DriftComparison result;
-  result.live = drift::fetch_live(session, bookkeeping_of(context));
+  result.live = drift::fetch_live(session, snapshot_options(context));
   result.owner = schema::fetch_owner(session, bookkeeping_of(context));
   result.expected = replayed(context, applied, session.server_version(), !options.no_cache);
+  schema::match_roles(result.expected, result.live);
   result.report = make_report(result.expected, result.live, compare_options(context, options));
   std::ranges::copy_if(migrator.verify(), std::back_inserter(result.report.history),
                        [](const Finding& finding) { return finding.code != "late"; });
@@ -115,15 +117,26 @@ DriftComparison compare_with_files(CommandContext& context, const DriftOptions& 
   return result;
 }
 
+/// With roles or without, as the command wants it.
+schema::Snapshot read_recorded(CommandContext& context, pg::Session& session) {
+  schema::Snapshot recorded = drift::fetch_recorded(session, bookkeeping_of(context)).schema;
+  if (!context.config().drift_roles.value) return schema::without_roles(recorded);
+  if (recorded.roles() != schema::RoleScope::none) return recorded;
+  throw Error(ErrorCode::conflict, "the schema was recorded without roles",
+              "Look whether the roles are right, then run \"pgplumb schema record --roles\"; with [drift] roles = true "
+              "whatever records the schema does so with them.");
+}
+
 DriftComparison compare_with_source(CommandContext& context, const DriftOptions& options) {
   const pg::AdvisoryLock lock = take_shared_lock(context);
   pg::Session session = context.connect();
   DriftComparison result;
-  result.live = drift::fetch_live(session, bookkeeping_of(context));
+  result.live = drift::fetch_live(session, snapshot_options(context));
   result.owner = schema::fetch_owner(session, bookkeeping_of(context));
   result.expected = options.against == "recorded"
-                        ? drift::fetch_recorded(session, bookkeeping_of(context)).schema
+                        ? read_recorded(context, session)
                         : read_schema(context, options.against, result.live.server_version() / 10000);
+  schema::match_roles(result.expected, result.live);
   result.report = make_report(result.expected, result.live, compare_options(context, options));
   return result;
 }

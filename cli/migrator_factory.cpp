@@ -12,12 +12,16 @@ sql::Identifier bookkeeping_of(CommandContext& context) {
   return sql::Identifier(context.config().migrations_schema.value);
 }
 
+schema::FetchOptions snapshot_options(CommandContext& context) {
+  return {.bookkeeping = bookkeeping_of(context), .roles = context.config().drift_roles.value};
+}
+
 migrations::AfterChange make_after_change(CommandContext& context) {
   if (!context.config().drift_record.value) return {};
-  return [schema = bookkeeping_of(context)](pg::Session& session, const pg::AdvisoryLock& lock,
-                                            const bookkeeping::RunIdentity& identity) {
+  return [options = snapshot_options(context)](pg::Session& session, const pg::AdvisoryLock& lock,
+                                               const bookkeeping::RunIdentity& identity) {
     try {
-      drift::record_schema(session, lock, identity, schema);
+      drift::record_schema(session, lock, identity, options);
     } catch (const Error& error) {
       ErrorInfo info = error.info();
       info.message = "the schema could not be recorded: " + info.message;

@@ -4,12 +4,16 @@
 #include "cli/context.hpp"
 #include "cli/output/error.hpp"
 #include "cli/output/target.hpp"
+#include "core/schema/fetch.hpp"
 #include "migrations/migrator.hpp"
 
 namespace pgplumb::cli {
 
 /// The schema of pgplumb's own tables.
 sql::Identifier bookkeeping_of(CommandContext& context);
+
+/// How a snapshot of a database is read: without our own tables, with roles if [drift] roles says so.
+schema::FetchOptions snapshot_options(CommandContext& context);
 
 /// Records the schema, if [drift] record says so; else empty.
 migrations::AfterChange make_after_change(CommandContext& context);

@@ -8,6 +8,7 @@
 #include "cli/scratch.hpp"
 #include "core/error.hpp"
 #include "core/schema/fetch.hpp"
+#include "core/schema/roles.hpp"
 #include "core/schema/text_form.hpp"
 #include "drift/expected.hpp"
 #include "migrations/load.hpp"
@@ -21,14 +22,13 @@ schema::Snapshot read_database(CommandContext& context, const std::string& sourc
   pg::Session session =
       pg::Session::connect(pg::Conninfo::parse(source),
                            {.application_name = "pgplumb/" + context.command_name, .interrupt = &context.interrupt});
-  return schema::fetch_snapshot(session, {.bookkeeping = bookkeeping_of(context)});
+  return schema::fetch_snapshot(session, snapshot_options(context));
 }
 
 schema::Snapshot run(CommandContext& context, const drift::Applied& files, int major) {
   migrations::require_sound(files.set);
   const Scratch scratch = start_scratch(context, major);
-  return drift::fetch_expected([&] { return scratch.connect(context); }, files,
-                               {.bookkeeping = bookkeeping_of(context), .interrupt = &context.interrupt});
+  return drift::fetch_expected([&] { return scratch.connect(context); }, files, replay_options(context));
 }
 
 /// Plain SQL files are migrations whose versions are their places.
@@ -56,13 +56,30 @@ schema::Snapshot read_folder(CommandContext& context, const fs::path& folder, in
   return run(context, {.set = make_plain_set(context, files)}, major);
 }
 
+/// With roles or without, as the command wants it: where a text says nothing of them it does not say that there are
+/// none.
+schema::Snapshot read_text(CommandContext& context, const SourceFile& file) {
+  schema::Snapshot snapshot = schema::parse_text(file);
+  if (!context.config().drift_roles.value) return schema::without_roles(snapshot);
+  if (snapshot.roles() != schema::RoleScope::none) return snapshot;
+  throw Error(ErrorCode::usage, fmt::format("\"{}\" was written without roles", file.name()),
+              "Write it again with \"pgplumb schema dump --roles\", or compare without roles.");
+}
+
 schema::Snapshot read_file(CommandContext& context, const fs::path& path, int major) {
   const SourcePtr file = SourceFile::load(path, context.display(path));
-  if (schema::is_text_form(file->text())) return schema::parse_text(*file);
+  if (schema::is_text_form(file->text())) return read_text(context, *file);
   return run(context, {.set = make_plain_set(context, {path})}, major);
 }
 
 }  // namespace
+
+Option make_roles_option(bool& into) {
+  return {.names = "--roles",
+          .help = "Roles, too: what they may do, their settings, memberships and comments; never passwords",
+          .into = &into,
+          .setting = "drift.roles"};
+}
 
 bool is_database(const std::string& source) {
   return source.find("://") != std::string::npos || source.find('=') != std::string::npos;

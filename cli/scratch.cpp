@@ -22,6 +22,12 @@ pg::Session Scratch::connect(CommandContext& context) const {
                               {.application_name = "pgplumb/" + context.command_name, .interrupt = &context.interrupt});
 }
 
+drift::ReplayOptions replay_options(CommandContext& context) {
+  return {.bookkeeping = bookkeeping_of(context),
+          .interrupt = &context.interrupt,
+          .roles = context.config().drift_roles.value};
+}
+
 Scratch start_scratch(CommandContext& context, int major) {
   server::ScratchServer server = server::ScratchServer::start({.installation = scratch_installation(context, major)});
   pg::Conninfo database = server.create_database();
@@ -44,8 +50,7 @@ Scratch replay_on_scratch(CommandContext& context, const procedures::RoutineFile
 Scratch replay_on_scratch(CommandContext& context, const migrations::MigrationSet& set,
                           const procedures::RoutineFiles& routines, int major) {
   Scratch scratch = start_scratch(context, major);
-  drift::replay([&] { return scratch.connect(context); }, set, routines,
-                {.bookkeeping = bookkeeping_of(context), .interrupt = &context.interrupt});
+  drift::replay([&] { return scratch.connect(context); }, set, routines, replay_options(context));
   return scratch;
 }
 

@@ -21,6 +21,9 @@ struct Scratch {
 /// The one that start_scratch takes for that major version.
 server::Installation scratch_installation(CommandContext& context, int major);
 
+/// What the configuration says about a replay.
+drift::ReplayOptions replay_options(CommandContext& context);
+
 /// Of the major version `major` where it is installed, else (and for 0) of the newest that is; what PGPLUMB_PG_BIN
 /// names comes first. Throws Error{config} when there is none, Error{run_time} when it does not start.
 Scratch start_scratch(CommandContext& context, int major = 0);

@@ -74,6 +74,7 @@ struct Config {
   Setting<std::vector<std::string>> procedures_check_ignore;  ///< codes of findings
   Setting<std::vector<std::string>> drift_ignore;
   Setting<bool> drift_record;
+  Setting<bool> drift_roles;
   Setting<std::optional<pg::Conninfo>> scratch_server;         ///< unset: servers of our own
   Setting<std::chrono::milliseconds> scratch_keep;             ///< how long a scratch database stays
   Setting<std::optional<std::filesystem::path>> log_file;      ///< absolute; unset: nothing is logged

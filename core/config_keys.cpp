@@ -35,6 +35,8 @@ constexpr std::array kKeys{
     Key{"drift", "ignore", &Config::drift_ignore, "", "Objects that drift leaves out, such as \"table:partman.*\"."},
     Key{"drift", "record", &Config::drift_record, "false",
         "Whether a run that changed something records the schema, for \"drift --against recorded\"."},
+    Key{"drift", "roles", &Config::drift_roles, "false",
+        "Whether \"drift\", \"schema dump\", \"schema diff\" and what is recorded include the roles of the server."},
     Key{"scratch", "url", &Config::scratch_server, "",
         "Server on which scratch databases are made; without it, on throw-away servers of pgplumb's own."},
     Key{"scratch", "keep", &Config::scratch_keep, "24h", "How long what \"pgplumb scratch create\" makes is kept."},

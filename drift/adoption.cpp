@@ -7,6 +7,7 @@
 
 #include "core/schema/create_script.hpp"
 #include "core/schema/fetch.hpp"
+#include "core/schema/roles.hpp"
 #include "drift/rebuild.hpp"
 #include "migrations/migrator.hpp"
 
@@ -61,7 +62,7 @@ migrations::MigrationSet extended(migrations::MigrationSet set, std::span<const 
 
 schema::Snapshot fetch(const Connector& connect, const ReplayOptions& options) {
   pg::Session session = connect();
-  return schema::fetch_snapshot(session, {.bookkeeping = options.bookkeeping});
+  return schema::fetch_snapshot(session, {.bookkeeping = options.bookkeeping, .roles = options.roles});
 }
 
 }  // namespace
@@ -89,11 +90,11 @@ std::vector<migrations::NewFile> make_adoption_files(const Adoption& adoption, c
 AdoptionProof prove_adoption(const Connector& connect, const NewDatabase& new_database, const Applied& applied,
                              const Adoption& adoption, std::span<const migrations::NewFile> files,
                              const ReplayOptions& options) {
+  replay(connect, applied.set, applied.routines, options);
   {
     pg::Session session = connect();
     make_roles(session, {&adoption.up.target, &adoption.down.target});
   }
-  replay(connect, applied.set, applied.routines, options);
   const schema::Snapshot before = fetch(connect, options);
 
   AdoptionProof proof;
@@ -109,12 +110,15 @@ AdoptionProof prove_adoption(const Connector& connect, const NewDatabase& new_da
   proof.not_restored = schema::make_diff(before, fetch(connect, options));
 
   // Both sides have been through the server: what it writes in another way is no difference.
+  const schema::Snapshot schema = schema::without_roles(adoption.up.target);
   pg::Session built = new_database();
-  if (auto refusal = run_statements(built, schema::make_create_statements(adoption.up.target))) {
+  make_roles(built, {&schema});
+  if (auto refusal = run_statements(built, schema::make_create_statements(schema))) {
     proof.error = Error(std::move(refusal->error));
     return proof;
   }
-  proof.not_made = schema::make_diff(schema::fetch_snapshot(built), made);
+  proof.not_made = schema::make_diff(schema::with_roles_of(schema::fetch_snapshot(built), adoption.up.target),
+                                     schema::narrowed_to(made, adoption.up.target));
   return proof;
 }
 

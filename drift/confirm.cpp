@@ -8,6 +8,7 @@
 
 #include "core/schema/create_script.hpp"
 #include "core/schema/fetch.hpp"
+#include "core/schema/roles.hpp"
 #include "drift/rebuild.hpp"
 
 namespace pgplumb::drift {
@@ -25,10 +26,12 @@ bool is_expression(const AttributeChange& change) {
   return change.expected && change.live && std::ranges::find(kNames, change.name.text()) != kNames.end();
 }
 
+/// Without the roles, which have no expressions: both schemas are made on one server.
 std::optional<Snapshot> rebuilt(const NewDatabase& new_database, const Snapshot& snapshot) {
+  const Snapshot schema = schema::without_roles(snapshot);
   pg::Session session = new_database();
-  make_roles(session, {&snapshot});
-  if (run_statements(session, make_create_statements(snapshot))) return std::nullopt;
+  make_roles(session, {&schema});
+  if (run_statements(session, make_create_statements(schema))) return std::nullopt;
   return schema::fetch_snapshot(session);
 }
 

@@ -9,6 +9,7 @@
 #include "core/error.hpp"
 #include "core/files.hpp"
 #include "core/schema/fetch.hpp"
+#include "core/schema/roles.hpp"
 #include "core/schema/text_form.hpp"
 #include "drift/trace.hpp"
 
@@ -41,14 +42,20 @@ Applied select_applied(const migrations::MigrationSet& set, const migrations::Hi
 schema::Snapshot fetch_expected(const Connector& connect, const Applied& applied, const ReplayOptions& options) {
   pg::Session session = connect();
   install_trace(session);
-  replay(connect, applied.set, applied.routines, options);
+  const std::set<std::string> missed = replay(connect, applied.set, applied.routines, options);
   settle_trace(session, applied.set, applied.routines);
-  return schema::fetch_snapshot(session, {.bookkeeping = options.bookkeeping, .more = origins_query()});
+  schema::Snapshot snapshot = schema::fetch_snapshot(
+      session, {.bookkeeping = options.bookkeeping, .more = origins_query(), .roles = options.roles});
+  if (!options.roles) return snapshot;
+  std::set<std::string> only_named;
+  for (const std::string& role : missed) only_named.insert(sql::readable(sql::Identifier(role)));
+  return schema::roles_of_files(snapshot, only_named);
 }
 
 std::string SnapshotCache::key_of(const Applied& applied, const std::string& server_version,
-                                  const sql::Identifier& bookkeeping) {
-  std::string text = schema::format_id() + '\n' + server_version + '\n' + bookkeeping.name() + '\n';
+                                  const ReplayOptions& options) {
+  std::string text = schema::format_id() + '\n' + server_version + '\n' + options.bookkeeping.name() + '\n';
+  if (options.roles) text += "with roles\n";
   for (const migrations::Migration& migration : applied.set.migrations) {
     text += migration.id() + ' ' + migration.up.checksum->to_string() + '\n';
   }

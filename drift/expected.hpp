@@ -29,7 +29,8 @@ struct SyncedFile {
 Applied select_applied(const migrations::MigrationSet& set, const migrations::History& history,
                        const procedures::RoutineFiles& routines, const std::vector<SyncedFile>& synced);
 
-/// Replays on an empty scratch database and reads the result, with the origin of each object. Throws as `replay`.
+/// Replays on an empty scratch database and reads the result, with the origin of each object; with
+/// roles, those of the files. Throws as `replay`.
 schema::Snapshot fetch_expected(const Connector& connect, const Applied& applied, const ReplayOptions& options);
 
 /// Snapshots of what was replayed, in files named by what went in. A file that cannot be read is as good as none.
@@ -38,8 +39,7 @@ class SnapshotCache {
   explicit SnapshotCache(std::filesystem::path dir) : dir_(std::move(dir)) {}
 
   /// What identifies the result of a replay: the files, the version of the server, the way of reading.
-  static std::string key_of(const Applied& applied, const std::string& server_version,
-                            const sql::Identifier& bookkeeping);
+  static std::string key_of(const Applied& applied, const std::string& server_version, const ReplayOptions& options);
 
   std::optional<schema::Snapshot> find(const std::string& key) const;
   /// Keeps it, and takes out the oldest when there are many. What cannot be written is not kept.

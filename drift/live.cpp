@@ -1,14 +1,13 @@
 #include "drift/live.hpp"
 
-#include "core/schema/fetch.hpp"
 #include "drift/queries.hpp"
 
 namespace pgplumb::drift {
 
-schema::Snapshot fetch_live(pg::Session& session, const sql::Identifier& bookkeeping) {
+schema::Snapshot fetch_live(pg::Session& session, schema::FetchOptions options) {
   const bool keeps_times = session.execute(queries::keeps_commit_times).front().boolean("keeps");
-  return schema::fetch_snapshot(
-      session, {.bookkeeping = bookkeeping, .more = keeps_times ? queries::change_times : std::string_view()});
+  options.more = keeps_times ? queries::change_times : std::string_view();
+  return schema::fetch_snapshot(session, options);
 }
 
 }  // namespace pgplumb::drift

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "core/pg/session.hpp"
-#include "core/schema/snapshot.hpp"
-#include "core/sql/identifier.hpp"
+#include "core/schema/fetch.hpp"
 
 namespace pgplumb::drift {
 
 /// As schema::fetch_snapshot; where the server keeps the times of commits (track_commit_timestamp), objects have the
-/// attribute schema::kChangedAt.
-schema::Snapshot fetch_live(pg::Session& session, const sql::Identifier& bookkeeping);
+/// attribute schema::kChangedAt, for which `more` of the options is used.
+schema::Snapshot fetch_live(pg::Session& session, schema::FetchOptions options = {});
 
 }  // namespace pgplumb::drift

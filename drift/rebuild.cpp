@@ -1,5 +1,6 @@
 #include "drift/rebuild.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 
@@ -14,13 +15,16 @@ using schema::Attribute;
 using schema::Object;
 using schema::Snapshot;
 
-/// Roles as they stand in SQL: owners, those who have rights, those of policies and user mappings.
+/// Roles as they stand in SQL: owners, those who have rights or members, those of policies and user mappings.
 void add_roles(const Object& object, std::set<std::string>& roles) {
   constexpr std::string_view kGrants = "grants to ";
+  constexpr std::string_view kMemberOf = "member of ";
   for (const Attribute& attribute : object.attributes) {
     const std::string& name = attribute.name.text();
     if (name == "owner") roles.insert(attribute.value);
-    if (name.starts_with(kGrants)) roles.insert(name.substr(kGrants.size()));
+    for (const std::string_view prefix : {kGrants, kMemberOf}) {
+      if (name.starts_with(prefix)) roles.insert(name.substr(prefix.size()));
+    }
     if (name == "roles") {
       for (std::string& role : schema::ddl::split_list(attribute.value)) roles.insert(std::move(role));
     }
@@ -41,7 +45,8 @@ void make_roles(pg::Session& session, const std::vector<const Snapshot*>& snapsh
     for (const Object& object : snapshot->objects()) add_roles(object, roles);
   }
   for (const std::string& role : roles) {
-    if (role == schema::kOwner || role == "PUBLIC") continue;
+    const auto has_role = [&](const Snapshot* snapshot) { return snapshot->find({"role", role}) != nullptr; };
+    if (role == schema::kOwner || role == "PUBLIC" || std::ranges::any_of(snapshots, has_role)) continue;
     const sql::Identifier name(sql::unquoted(role));
     if (session.execute("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = $1::pg_catalog.text", {name.name()})
             .size() == 0) {

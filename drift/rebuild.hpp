@@ -12,7 +12,8 @@
 
 namespace pgplumb::drift {
 
-/// Makes the roles that the snapshots name and the server has not, without rights: roles belong to no database.
+/// Makes the roles that the snapshots name and the server has not, without rights: roles belong to no database. Those
+/// that are a part of a snapshot are left to its statements.
 void make_roles(pg::Session& session, const std::vector<const schema::Snapshot*>& snapshots);
 
 /// A statement that the server would not run.

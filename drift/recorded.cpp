@@ -25,10 +25,11 @@ constexpr int kSince = 3;
 }  // namespace
 
 void record_schema(pg::Session& session, const pg::AdvisoryLock& lock, const bookkeeping::RunIdentity& identity,
-                   const sql::Identifier& bookkeeping) {
+                   const schema::FetchOptions& options) {
+  const sql::Identifier& bookkeeping = options.bookkeeping;
   const bookkeeping::RunIdentity run = bookkeeping::complete(identity);
   bookkeeping::prepare_tables(session, bookkeeping, bookkeeping::read(session, bookkeeping, {}).layout);
-  const std::string text = to_text(schema::fetch_snapshot(session, {.bookkeeping = bookkeeping}));
+  const std::string text = to_text(schema::fetch_snapshot(session, options));
   bookkeeping::FencedTransaction transaction(session, bookkeeping::make_fence(lock, run.run_id), run);
   transaction.call(bookkeeping::in_schema(queries::record_schema, bookkeeping), {schema::format_id(), text});
   transaction.commit();

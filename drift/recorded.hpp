@@ -8,6 +8,7 @@
 #include "core/bookkeeping/run_identity.hpp"
 #include "core/pg/advisory_lock.hpp"
 #include "core/pg/session.hpp"
+#include "core/schema/fetch.hpp"
 #include "core/schema/snapshot.hpp"
 #include "core/sql/identifier.hpp"
 
@@ -22,7 +23,7 @@ struct Recorded {
 /// Reads the schema and keeps it in the place of what was recorded before. The lock is the migration lock, held.
 /// Throws Error{sql}, Error{connection}; nothing is changed then.
 void record_schema(pg::Session& session, const pg::AdvisoryLock& lock, const bookkeeping::RunIdentity& identity,
-                   const sql::Identifier& bookkeeping);
+                   const schema::FetchOptions& options);
 
 /// What was recorded. Throws Error{conflict} where nothing was, where a migration or a sync came after it, and where
 /// another pgplumb, which reads schemas in another way, recorded it.

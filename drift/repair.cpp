@@ -6,6 +6,7 @@
 
 #include "core/schema/create_script.hpp"
 #include "core/schema/ddl/transition.hpp"
+#include "core/schema/roles.hpp"
 #include "drift/rebuild.hpp"
 
 namespace pgplumb::drift {
@@ -43,7 +44,7 @@ class Target {
       std::erase_if(object.needs, [&](const ObjectId& needed) { return !objects_.contains(needed); });
       objects.push_back(std::move(object));
     }
-    return Snapshot(std::move(objects), live_.not_compared(), live_.server_version());
+    return Snapshot(std::move(objects), live_.not_compared(), live_.server_version(), live_.roles());
   }
 
  private:
@@ -125,13 +126,17 @@ Proof prove_repair(const NewDatabase& new_database, const Snapshot& live, const 
       return {.left = {}, .error = refusal->error, .statement = refusal->statement};
     }
   }
+  // Roles are the server's: those of the target are what they should be without being made a second time.
+  const Snapshot schema = schema::without_roles(repair.target);
   pg::Session built = new_database();
-  if (const std::optional<Refusal> refusal = run_statements(built, schema::make_create_statements(repair.target))) {
+  make_roles(built, {&schema});
+  if (const std::optional<Refusal> refusal = run_statements(built, schema::make_create_statements(schema))) {
     return {.left = {}, .error = refusal->error, .statement = refusal->statement};
   }
-  return {.left = schema::make_diff(schema::fetch_snapshot(built), schema::fetch_snapshot(repaired)),
-          .error = {},
-          .statement = {}};
+  const bool roles = repair.target.roles() != schema::RoleScope::none;
+  const Snapshot expected = schema::with_roles_of(schema::fetch_snapshot(built), repair.target);
+  const Snapshot made = schema::narrowed_to(schema::fetch_snapshot(repaired, {.roles = roles}), repair.target);
+  return {.left = schema::make_diff(expected, made), .error = {}, .statement = {}};
 }
 
 }  // namespace pgplumb::drift

@@ -11,8 +11,7 @@ namespace pgplumb::drift {
 namespace {
 
 /// Does `work`, again for as long as what it lacks is a role.
-void with_roles_made(const Connector& connect, const std::function<void()>& work) {
-  pg::RoleMaker roles(connect);
+void with_roles_made(pg::RoleMaker& roles, const std::function<void()>& work) {
   while (true) {
     try {
       return work();
@@ -24,15 +23,16 @@ void with_roles_made(const Connector& connect, const std::function<void()>& work
 
 }  // namespace
 
-void replay(const Connector& connect, const migrations::MigrationSet& set, const procedures::RoutineFiles& routines,
-            const ReplayOptions& options) {
+std::set<std::string> replay(const Connector& connect, const migrations::MigrationSet& set,
+                             const procedures::RoutineFiles& routines, const ReplayOptions& options) {
   migrations::require_sound(set);
   procedures::require_sound(routines);
+  pg::RoleMaker roles(connect);
   if (!set.migrations.empty()) {
     migrations::Migrator migrator(
         set, connect,
         {.run = {.schema = options.bookkeeping, .interrupt = options.interrupt}, .out_of_order = OutOfOrder::allow});
-    with_roles_made(connect, [&] {
+    with_roles_made(roles, [&] {
       migrations::RunObserver silent;
       const migrations::MigrateResult result = migrator.up(migrations::Latest{}, silent);
       if (result.ok()) return;
@@ -42,10 +42,12 @@ void replay(const Connector& connect, const migrations::MigrationSet& set, const
       throw Error(std::move(failure));
     });
   }
-  if (routines.files.empty()) return;
-  // The server lets go of a lock a moment after the session that held it was closed, such as that of the run above.
-  const procedures::SyncOptions sync{.schema = options.bookkeeping, .lock = {.wait = std::chrono::minutes(1)}};
-  with_roles_made(connect, [&] { procedures::sync_routines(connect, routines, sync); });
+  if (!routines.files.empty()) {
+    // The server lets go of a lock a moment after the session that held it was closed, such as that of the run above.
+    const procedures::SyncOptions sync{.schema = options.bookkeeping, .lock = {.wait = std::chrono::minutes(1)}};
+    with_roles_made(roles, [&] { procedures::sync_routines(connect, routines, sync); });
+  }
+  return {roles.missed().begin(), roles.missed().end()};
 }
 
 }  // namespace pgplumb::drift

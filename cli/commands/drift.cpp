@@ -13,6 +13,7 @@
 #include "cli/output/drift.hpp"
 #include "cli/output/findings.hpp"
 #include "cli/output/plan_text.hpp"
+#include "cli/schema_source.hpp"
 #include "cli/scratch.hpp"
 #include "core/files.hpp"
 #include "core/schema/create_script.hpp"
@@ -28,6 +29,7 @@ struct DriftCommandOptions {
   std::string fix;
   std::string adopt;
   bool allow_data_loss = false;
+  bool roles = false;
 };
 
 /// Shows on scratch that the statements do what they are for. Throws Error{run_time} when they do not.
@@ -139,6 +141,7 @@ Command make_drift_command() {
                   {.names = "--column-order",
                    .help = "The order of columns counts, too",
                    .into = &options->comparison.column_order},
+                  make_roles_option(options->roles),
                   {.names = "--strict",
                    .help = "Fail also when something could not be compared",
                    .into = &options->strict},

@@ -19,10 +19,21 @@ Json object_to_json(const schema::Object& object) {
   return json;
 }
 
+/// Null: there are none.
+const char* roles_to_json(schema::RoleScope roles) {
+  switch (roles) {
+    case schema::RoleScope::none: return nullptr;
+    case schema::RoleScope::server: return "server";
+    case schema::RoleScope::files: return "files";
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void add_snapshot(Json& document, const schema::Snapshot& snapshot) {
   document["server_version"] = snapshot.server_version() == 0 ? Json(nullptr) : Json(snapshot.server_version());
+  if (const char* roles = roles_to_json(snapshot.roles())) document["roles"] = roles;
   document["objects"] = Json::array();
   for (const schema::Object& object : snapshot.objects()) document["objects"].push_back(object_to_json(object));
   document["not_compared"] = Json::array();

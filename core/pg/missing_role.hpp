@@ -28,6 +28,9 @@ class RoleMaker {
   /// can be tried again. False for other errors, and for a role that was made before.
   bool settle(const ErrorInfo& error);
 
+  /// The roles that were missing, in the order in which they were named.
+  const std::vector<std::string>& missed() const noexcept { return made_; }
+
  private:
   std::function<Session()> connect_;
   std::vector<std::string> made_;

@@ -42,7 +42,8 @@ class Fetch {
     }
     if (failure_) throw Error(*failure_);
     intake_.finish();
-    return Snapshot(assembly_->finish(), std::move(not_compared_), server_version_);
+    return Snapshot(assembly_->finish(), std::move(not_compared_), server_version_,
+                    options_.roles ? RoleScope::server : RoleScope::none);
   }
 
  private:
@@ -56,6 +57,7 @@ class Fetch {
       if (session_.server_version() / 10000 < source.since) continue;
       ask(source.query, [this, &source](const pg::Result& rows) { assembly_->add_objects(source.catalog, rows); });
     }
+    if (options_.roles) ask_for_roles();
     ask(queries::column_attributes, [this](const pg::Result& rows) { assembly_->add_attributes(rows); });
     ask(queries::comments, [this](const pg::Result& rows) { assembly_->add_comments(rows); });
     if (!options_.more.empty()) {
@@ -65,6 +67,12 @@ class Fetch {
     ask(queries::extension_members, [this](const pg::Result& rows) { assembly_->add_members(rows); });
     ask(queries::dependencies, [this](const pg::Result& rows) { assembly_->add_dependencies(rows); });
     ask(queries::not_compared, [this](const pg::Result& rows) { count_not_compared(rows.to_rows()); });
+  }
+
+  void ask_for_roles() {
+    ask(queries::roles, [this](const pg::Result& rows) { assembly_->add_objects("pg_authid", rows); });
+    ask(queries::role_attributes, [this](const pg::Result& rows) { assembly_->add_attributes(rows); });
+    ask(queries::role_dependencies, [this](const pg::Result& rows) { assembly_->add_dependencies(rows); });
   }
 
   void command(std::string_view sql) { pipeline_->send(takers_.size(), sql, {}, pg::Pipeline::Keep::discard_rows); }
@@ -86,6 +94,7 @@ class Fetch {
 
   void count_not_compared(const pg::Rows& rows) {
     for (const pg::Row row : rows) {
+      if (!row.is_null("roles") && row.boolean("roles") != options_.roles) continue;
       not_compared_.push_back({std::string(row.text("kind")), static_cast<std::uint64_t>(row.integer("count"))});
     }
   }
@@ -114,7 +123,8 @@ std::string format_id() {
   for (const Source& source : internal::sources()) all += source.query;
   for (const std::string_view query :
        {queries::pin, queries::database, queries::column_attributes, queries::comments, queries::grants,
-        queries::extension_members, queries::dependencies, queries::not_compared}) {
+        queries::extension_members, queries::dependencies, queries::not_compared, queries::roles,
+        queries::role_attributes, queries::role_dependencies}) {
     all += query;
   }
   return Checksum::of(all).to_string();

@@ -14,6 +14,7 @@ struct FetchOptions {
   sql::Identifier bookkeeping{"pgplumb"};  ///< a schema that is left out; its owner stands for kOwner
   /// A query whose rows (catalog, objid, objsubid, name, value) become further attributes; empty: none.
   std::string_view more;
+  bool roles = false;  ///< the roles of the server, too
 };
 
 /// The role that kOwner stands for in this database, in quotes where it needs them.

@@ -42,6 +42,9 @@ constexpr std::string_view kOrigin = "origin";
 /// The attribute that says when an object was made or last changed, where the server keeps such times. Nor is this.
 constexpr std::string_view kChangedAt = "changed_at";
 
+/// The attribute of a role that files name and do not make: what else it has is all that they say of it.
+constexpr std::string_view kOnlyNamed = "only_named";
+
 /// Whether an attribute tells of an object's past instead of what it is.
 bool is_provenance(Symbol name) noexcept;
 

@@ -5,8 +5,12 @@
 
 namespace pgplumb::schema {
 
-Snapshot::Snapshot(std::vector<Object> objects, std::vector<NotCompared> not_compared, int server_version)
-    : objects_(std::move(objects)), not_compared_(std::move(not_compared)), server_version_(server_version) {
+Snapshot::Snapshot(std::vector<Object> objects, std::vector<NotCompared> not_compared, int server_version,
+                   RoleScope roles)
+    : objects_(std::move(objects)),
+      not_compared_(std::move(not_compared)),
+      server_version_(server_version),
+      roles_(roles) {
   std::sort(objects_.begin(), objects_.end(),
             [](const Object& left, const Object& right) { return left.id < right.id; });
   for (Object& object : objects_) {

@@ -13,6 +13,8 @@ namespace pgplumb::schema {
 namespace {
 
 constexpr std::string_view kHeading = "pgplumb schema 1\n";
+constexpr std::string_view kRolesOfServer = "with the roles of the server";
+constexpr std::string_view kRolesOfFiles = "with the roles of the files";
 
 // ---- writing ----
 
@@ -125,7 +127,7 @@ class Reader {
     if (!is_text_form(text_)) fail("this is no schema in text form: it does not begin with \"pgplumb schema 1\"");
     next_line();
     while (at_ < text_.size()) read_line(next_line());
-    return Snapshot(std::move(objects_), std::move(not_compared_), server_version_);
+    return Snapshot(std::move(objects_), std::move(not_compared_), server_version_, roles_);
   }
 
  private:
@@ -144,6 +146,10 @@ class Reader {
       server_version_ = static_cast<int>(number(line.substr(kServer.size())));
     } else if (line.starts_with(kNotCompared)) {
       read_not_compared(line.substr(kNotCompared.size()));
+    } else if (line == kRolesOfServer) {
+      roles_ = RoleScope::server;
+    } else if (line == kRolesOfFiles) {
+      roles_ = RoleScope::files;
     } else {
       objects_.push_back({.id = id(line)});
     }
@@ -231,6 +237,7 @@ class Reader {
   std::vector<Object> objects_;
   std::vector<NotCompared> not_compared_;
   int server_version_ = 0;
+  RoleScope roles_ = RoleScope::none;
 };
 
 }  // namespace
@@ -238,6 +245,11 @@ class Reader {
 std::string to_text(const Snapshot& snapshot) {
   std::string out(kHeading);
   if (snapshot.server_version() != 0) out += fmt::format("server {}\n", snapshot.server_version());
+  switch (snapshot.roles()) {
+    case RoleScope::none: break;
+    case RoleScope::server: out += fmt::format("{}\n", kRolesOfServer); break;
+    case RoleScope::files: out += fmt::format("{}\n", kRolesOfFiles); break;
+  }
   for (const NotCompared& skipped : snapshot.not_compared()) {
     out += fmt::format("not compared {} {}\n", skipped.count, escaped(skipped.kind));
   }

@@ -11,6 +11,7 @@
 #include "cli/output/findings.hpp"
 #include "cli/output/plan_text.hpp"
 #include "cli/schema_source.hpp"
+#include "core/schema/roles.hpp"
 
 namespace pgplumb::cli {
 namespace {
@@ -19,6 +20,7 @@ struct SchemaDiffOptions {
   std::string left;
   std::string right;
   bool column_order = false;
+  bool roles = false;
 };
 
 /// Both sides; a database decides the version of the server that the SQL of the other side is run on.
@@ -38,7 +40,8 @@ BothSides read_both(CommandContext& context, const SchemaDiffOptions& options) {
 }
 
 ExitStatus run_diff(CommandContext& context, const SchemaDiffOptions& options) {
-  const BothSides both = read_both(context, options);
+  BothSides both = read_both(context, options);
+  schema::match_roles(both.left, both.right);
   const std::vector<schema::ObjectChange> changes = confirm_changes(
       context, both.left, both.right, make_diff(both.left, both.right, {.column_order = options.column_order}));
   const ComparedSides sides{both.left, both.right, "first", "second"};
@@ -71,7 +74,8 @@ Command make_schema_diff_command() {
           "there is one.",
       .options = {{.names = "--column-order",
                    .help = "The order of columns counts, too",
-                   .into = &options->column_order}},
+                   .into = &options->column_order},
+                  make_roles_option(options->roles)},
       .positionals =
           {{.name = "FIRST", .help = "What is expected", .into = &options->left, .required = true},
            {.name = "SECOND", .help = "What is compared with it", .into = &options->right, .required = true}},

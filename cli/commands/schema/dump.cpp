@@ -18,12 +18,13 @@ namespace {
 
 struct SchemaDumpOptions {
   std::optional<std::string> source;
+  bool roles = false;
 };
 
 schema::Snapshot read_source(CommandContext& context, const SchemaDumpOptions& options) {
   if (options.source) return read_schema(context, *options.source);
   pg::Session session = context.connect();
-  return schema::fetch_snapshot(session, {.bookkeeping = bookkeeping_of(context)});
+  return schema::fetch_snapshot(session, snapshot_options(context));
 }
 
 /// Where an object of a dump came from is of no use where the files are not.
@@ -33,7 +34,7 @@ schema::Snapshot without_origins(const schema::Snapshot& snapshot) {
     std::erase_if(object.attributes,
                   [](const schema::Attribute& attribute) { return schema::is_provenance(attribute.name); });
   }
-  return schema::Snapshot(std::move(objects), snapshot.not_compared(), snapshot.server_version());
+  return schema::Snapshot(std::move(objects), snapshot.not_compared(), snapshot.server_version(), snapshot.roles());
 }
 
 /// What is there and not in the dump is said beside it: the dump itself goes to a file.
@@ -69,7 +70,8 @@ Command make_schema_dump_command() {
           "to \"pgplumb schema diff\". As SQL it is a script that makes the schema in an empty database, in an order "
           "in "
           "which each object finds what it needs; whoever runs it owns what the owner of the database owned. There are "
-          "no rows in it, no roles and no secrets.",
+          "no rows in it and no secrets, and roles only if they are asked for.",
+      .options = {make_roles_option(options->roles)},
       .positionals = {{.name = "SOURCE", .help = "What to write, instead of the database", .into = &options->source}},
       .examples = {"pgplumb schema dump -o shop.schema", "pgplumb schema dump --format sql | psql empty",
                    "pgplumb schema dump migrations/ --format sql"},

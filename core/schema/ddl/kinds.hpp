@@ -23,5 +23,6 @@ std::span<const Rule> text_search_rules();
 std::span<const Rule> foreign_rules();
 std::span<const Rule> replication_rules();
 std::span<const Rule> default_privilege_rules();
+std::span<const Rule> role_rules();
 
 }  // namespace pgplumb::schema::ddl

@@ -13,6 +13,7 @@ struct Place {
 };
 
 constexpr std::array kPlaces = {
+    Place{"role", -1, 0},
     Place{"schema", 0, 0},
     Place{"extension", 1, 0},
     Place{"access method", 2, 0},

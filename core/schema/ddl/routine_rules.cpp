@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "core/schema/ddl/assignment.hpp"
 #include "core/schema/ddl/kinds.hpp"
 #include "core/schema/ddl/words.hpp"
 #include "core/sql/identifier.hpp"
@@ -22,33 +23,6 @@ std::string name_without_arguments(const Object& routine) {
   return identity.substr(0, identity.size() - last.size() + open);
 }
 
-/// Settings whose value is a list of names: what stands in a snapshot is that list, with quotes where they are needed.
-bool is_list_of_names(std::string_view setting) {
-  constexpr std::array<std::string_view, 6> kLists = {"search_path",
-                                                      "temp_tablespaces",
-                                                      "local_preload_libraries",
-                                                      "session_preload_libraries",
-                                                      "shared_preload_libraries",
-                                                      "unix_socket_directories"};
-  return std::find(kLists.begin(), kLists.end(), setting) != kLists.end();
-}
-
-std::string setting_clause(std::string_view setting) {
-  const std::size_t equals = setting.find('=');
-  const std::string_view name = setting.substr(0, equals);
-  const std::string_view value = setting.substr(equals + 1);
-  std::string words = sql::quote_literal(value);
-  if (is_list_of_names(name)) {
-    std::vector<std::string> items;
-    for (const std::string& item : split_list(value)) items.push_back(sql::quote_literal(sql::unquoted(item)));
-    words = items.empty() ? "''" : text::join(items, ", ");
-  }
-  const bool is_plain =
-      std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
-  return fmt::format(" SET {} TO {}", is_plain ? std::string(name) : sql::Identifier(std::string(name)).quoted(),
-                     words);
-}
-
 std::string attributes(const Object& routine) {
   std::string text;
   text += flag("WINDOW", routine, "window");
@@ -60,7 +34,10 @@ std::string attributes(const Object& routine) {
   text += clause("COST", routine, "cost");
   text += clause("ROWS", routine, "rows");
   text += clause("SUPPORT", routine, "support");
-  for (const std::string& setting : split_lines(routine.get("settings"))) text += setting_clause(setting);
+  for (const std::string& setting : split_lines(routine.get("settings"))) {
+    const std::size_t equals = setting.find('=');
+    text += " SET " + assignment(setting.substr(0, equals), setting.substr(equals + 1));
+  }
   return text;
 }
 

@@ -10,11 +10,11 @@ namespace pgplumb::schema::ddl {
 const Rule* find_rule(Symbol kind) {
   static const std::map<Symbol, const Rule*> kRules = [] {
     std::map<Symbol, const Rule*> rules;
-    const std::array families = {
-        database_rules(),    table_rules(),     column_rules(),      constraint_rules(),
-        index_rules(),       view_rules(),      sequence_rules(),    table_event_rules(),
-        routine_rules(),     aggregate_rules(), type_rules(),        operator_rules(),
-        text_search_rules(), foreign_rules(),   replication_rules(), default_privilege_rules()};
+    const std::array families = {database_rules(),    table_rules(),     column_rules(),      constraint_rules(),
+                                 index_rules(),       view_rules(),      sequence_rules(),    table_event_rules(),
+                                 routine_rules(),     aggregate_rules(), type_rules(),        operator_rules(),
+                                 text_search_rules(), foreign_rules(),   replication_rules(), default_privilege_rules(),
+                                 role_rules()};
     for (const std::span<const Rule> family : families) {
       for (const Rule& rule : family) rules.emplace(rule.kind, &rule);
     }

@@ -16,6 +16,12 @@ bool can_go_before_table(const ObjectId& id) {
   return std::find(kKinds.begin(), kKinds.end(), id.kind.text()) != kKinds.end();
 }
 
+/// Roles are there before and after all else, because all else may be theirs.
+bool is_role(const ObjectId& id) {
+  static const Symbol kRole("role");
+  return id.kind == kRole;
+}
+
 /// Which of the objects that are dropped by themselves need which.
 class Needs {
  public:
@@ -46,7 +52,7 @@ Steps::Steps(const Changes& changes, const std::vector<Part>& from)
   find_carriers();
   find_makers();
   for (const auto& [id, change] : changes_) {
-    if (change.is_dropped()) names_[id.identity].push_back(id);
+    if (change.is_dropped() && !is_role(id)) names_[id.identity].push_back(id);
   }
 }
 
@@ -149,8 +155,15 @@ std::vector<Step> Steps::in_reading_order() const {
   std::sort(makes.begin(), makes.end());
   std::vector<Step> steps;
   steps.reserve(drops.size() + makes.size());
-  for (const auto& [place, step] : drops) steps.push_back(step);
-  for (const auto& [place, step] : makes) steps.push_back(step);
+  const auto add = [&steps](const std::vector<std::pair<ReadingPlace, Step>>& placed, bool roles) {
+    for (const auto& [place, step] : placed) {
+      if (is_role(step.id) == roles) steps.push_back(step);
+    }
+  };
+  add(makes, true);
+  add(drops, false);
+  add(makes, false);
+  add(drops, true);
   return steps;
 }
 
@@ -213,7 +226,7 @@ std::vector<Step> Steps::before_release(const ObjectId& id) const {
   const auto users = dependents_.find(id);
   if (users == dependents_.end()) return steps;
   for (const ObjectId& user : users->second) {
-    if (changes_.at(user).is_dropped()) steps.push_back(drop_of(user));
+    if (changes_.at(user).is_dropped() && !is_role(user)) steps.push_back(drop_of(user));
   }
   return steps;
 }

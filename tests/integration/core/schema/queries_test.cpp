@@ -17,7 +17,8 @@ TEST(SchemaQueries, AreAllUnderstoodByTheServer) {
   }
   for (const std::string_view query :
        {queries::pin, queries::database, queries::column_attributes, queries::comments, queries::grants,
-        queries::dependencies, queries::extension_members, queries::not_compared}) {
+        queries::dependencies, queries::extension_members, queries::not_compared, queries::roles,
+        queries::role_attributes, queries::role_dependencies}) {
     EXPECT_NO_THROW(session.prepare(query)) << query;
   }
 }

@@ -39,6 +39,23 @@ TEST(TextForm, IsForReading) {
   EXPECT_TRUE(parse(to_text(snapshot)) == snapshot);
 }
 
+TEST(TextForm, SaysWhoseRolesThereAre) {
+  const std::vector<Object> roles{
+      {.id = {"role", "\"App = user\""}, .attributes = {{"login", "true"}, {"member of \"a = b\"", "ADMIN OPTION"}}}};
+  const Snapshot of_server(roles, {}, 150020, RoleScope::server);
+  EXPECT_EQ(to_text(of_server),
+            "pgplumb schema 1\n"
+            "server 150020\n"
+            "with the roles of the server\n"
+            "role: \"App = user\"\n"
+            "  login = true\n"
+            "  member of \"a \\= b\" = ADMIN OPTION\n");
+  for (const RoleScope scope : {RoleScope::none, RoleScope::server, RoleScope::files}) {
+    const Snapshot snapshot(roles, {{"large object", 1}}, 150020, scope);
+    EXPECT_TRUE(parse(to_text(snapshot)) == snapshot) << to_text(snapshot);
+  }
+}
+
 TEST(TextForm, GivesBackAnyValue) {
   for (const std::string value :
        {"", " ", "\n", "\n\n", "a\n", "\na", "a\r\nb", "\\", "\\n", "= x", "~", "    |a", "  in table: x", "ä€😀"}) {
@@ -60,6 +77,7 @@ TEST(TextForm, SaysWhereATextIsNotOfThisForm) {
       {"pgplumb schema 1\ntable: a\n  owner =\nb\n", "a.schema:3:1"},
       {"pgplumb schema 1\nserver x\n", "a.schema:2:1"},
       {"pgplumb schema 1\nnot compared many\n", "a.schema:2:1"},
+      {"pgplumb schema 1\nwith the roles of nobody\n", "a.schema:2:1"},
   };
   for (const auto& [text, place] : broken) {
     try {
