@@ -19,10 +19,19 @@ std::string_view isolation_words(Isolation isolation) {
   return "READ COMMITTED";
 }
 
+std::string_view access_words(Access access) {
+  switch (access) {
+    case Access::session_default: return "";
+    case Access::read_write: return " READ WRITE";
+    case Access::read_only: return " READ ONLY";
+  }
+  return "";
+}
+
 std::string begin_statement(const TransactionOptions& options) {
   std::string begin = "BEGIN ISOLATION LEVEL ";
   begin += isolation_words(options.isolation);
-  begin += options.access == Access::read_only ? " READ ONLY" : " READ WRITE";
+  begin += access_words(options.access);
   if (options.deferrable) begin += " DEFERRABLE";
   return begin;
 }

@@ -9,11 +9,15 @@
 namespace pgplumb::pg {
 
 enum class Isolation : std::uint8_t { read_committed, repeatable_read, serializable };
-enum class Access : std::uint8_t { read_write, read_only };
+enum class Access : std::uint8_t {
+  session_default,  ///< read write, but on a standby or where default_transaction_read_only says otherwise
+  read_write,
+  read_only,
+};
 
 struct TransactionOptions {
   Isolation isolation = Isolation::read_committed;
-  Access access = Access::read_write;
+  Access access = Access::session_default;
   /// Waits at its beginning for a moment at which it cannot fail and cannot make others fail; for a long report that is
   /// serializable and read-only (PostgreSQL manual, SET TRANSACTION).
   bool deferrable = false;
@@ -23,7 +27,7 @@ class Transaction {
  public:
   /// Throws Error{usage} when a transaction is open on `session`: that is what Savepoint is for.
   explicit Transaction(Session& session, Isolation isolation = Isolation::read_committed,
-                       Access access = Access::read_write);
+                       Access access = Access::session_default);
   Transaction(Session& session, const TransactionOptions& options);
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;

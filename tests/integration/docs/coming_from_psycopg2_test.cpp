@@ -20,9 +20,6 @@
 
 // What the page quotes keeps the page's line breaks.
 // clang-format off
-namespace pg = pgplumb::pg;
-namespace typed = pgplumb::typed;
-
 namespace pgplumb::test {
 namespace {
 

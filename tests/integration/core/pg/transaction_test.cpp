@@ -58,6 +58,17 @@ TEST_F(TransactionTest, ReadOnlyAndIsolationReachTheServer) {
   EXPECT_EQ(session_.run("INSERT INTO t VALUES (1)").error->info.sqlstate, "25006");
 }
 
+TEST_F(TransactionTest, IsAsTheSessionHasItUnlessItSaysMore) {
+  session_.execute("SET default_transaction_read_only = on");
+  const auto is_read_only = [&] { return session_.execute("SHOW transaction_read_only").front().text("transaction_read_only") == "on"; };
+  {
+    const Transaction transaction(session_);
+    EXPECT_TRUE(is_read_only());
+  }
+  const Transaction transaction(session_, Isolation::read_committed, Access::read_write);
+  EXPECT_FALSE(is_read_only());
+}
+
 TEST_F(TransactionTest, ADeferrableOneIsSo) {
   const Transaction transaction(
       session_, {.isolation = Isolation::serializable, .access = Access::read_only, .deferrable = true});
