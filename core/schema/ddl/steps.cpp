@@ -61,15 +61,23 @@ const Change* Steps::find(const ObjectId& id) const {
   return found == changes_.end() ? nullptr : &found->second;
 }
 
+/// A column of a partition goes with that of the partitioned table and with the partition, which is dropped before.
+const ObjectId* Steps::carrier_of(const Part& part) const {
+  const auto is_dropped = [&](const ObjectId& id) {
+    const Change* found = find(id);
+    return found != nullptr && found->is_dropped();
+  };
+  const auto goes = std::ranges::find_if(
+      part.goes_with, [&](const ObjectId& carrier) { return part.object.parent == carrier && is_dropped(carrier); });
+  if (goes != part.goes_with.end()) return &*goes;
+  const auto first = std::ranges::find_if(part.goes_with, is_dropped);
+  return first == part.goes_with.end() ? nullptr : &*first;
+}
+
 void Steps::find_carriers() {
   for (const auto& [id, change] : changes_) {
     if (!change.is_dropped()) continue;
-    for (const ObjectId& carrier : change.from->goes_with) {
-      const Change* found = find(carrier);
-      if (found == nullptr || !found->is_dropped()) continue;
-      carriers_.emplace(id, carrier);
-      break;
-    }
+    if (const ObjectId* carrier = carrier_of(*change.from)) carriers_.emplace(id, *carrier);
   }
   Needs needs;
   for (const auto& [id, change] : changes_) {

@@ -60,6 +60,7 @@ class Steps {
   Step make_of(const ObjectId& id) const;
   /// The step that drops a part: its own or that of what it goes with.
   Step drop_of(const ObjectId& id) const;
+  const ObjectId* carrier_of(const Part& part) const;
   void find_carriers();
   void find_makers();
 
