@@ -1,6 +1,7 @@
 #include "core/schema/object.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace pgplumb::schema {
 namespace {
@@ -22,8 +23,8 @@ std::size_t last_dot(std::string_view identity) {
 }  // namespace
 
 bool is_provenance(Symbol name) noexcept {
-  static const Symbol kNames[] = {Symbol(kOrigin), Symbol(kChangedAt)};
-  return name == kNames[0] || name == kNames[1];
+  static const std::array kNames = {Symbol(kOrigin), Symbol(kChangedAt), Symbol(kNotNullNameAlone)};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
 std::string to_string(const ObjectId& id) { return id.kind.text() + ' ' + id.identity; }

@@ -45,7 +45,10 @@ constexpr std::string_view kChangedAt = "changed_at";
 /// The attribute of a role that files name and do not make: what else it has is all that they say of it.
 constexpr std::string_view kOnlyNamed = "only_named";
 
-/// Whether an attribute tells of an object's past instead of what it is.
+/// The attribute that says which name NOT NULL of a column, now that of a parent, has when the table is taken from it.
+constexpr std::string_view kNotNullNameAlone = "not_null_name_alone";
+
+/// Whether an attribute tells of an object's past, or of what it can become, instead of what it is.
 bool is_provenance(Symbol name) noexcept;
 
 struct Object {

@@ -11,23 +11,15 @@ namespace {
 
 bool is_constrained(const Object& object) { return object.has("not_null"); }
 
-/// The name that the server makes up is not in the snapshot, because it follows from what the constraint is of.
-std::string name_of(const Object& object) {
-  if (object.has("not_null_name")) return std::string(object.get("not_null_name"));
-  std::string name = object.parent ? sql::unquoted(last_name(object.parent->identity)) + '_' : std::string{};
-  name += sql::unquoted(last_name(object.id.identity)) + "_not_null";
-  return sql::readable(sql::Identifier(std::move(name)));
-}
-
 /// Of two names that the server made up, one is as good as the other.
 bool has_same_name(const Object& from, const Object& to) {
   return same(from, to, "not_null_name") ||
-         (internal::looks_generated(name_of(from)) && internal::looks_generated(name_of(to)));
+         (internal::looks_generated(not_null_name(from)) && internal::looks_generated(not_null_name(to)));
 }
 
 void rename(Script& script, const std::string& alter_parent, const Object& from, const Object& to) {
   if (has_same_name(from, to)) return;
-  script.add(fmt::format("{} RENAME CONSTRAINT {} TO {}", alter_parent, name_of(from), name_of(to)));
+  script.add(fmt::format("{} RENAME CONSTRAINT {} TO {}", alter_parent, not_null_name(from), not_null_name(to)));
 }
 
 void add(Script& script, const std::string& alter_parent, const Object& column) {
@@ -38,7 +30,7 @@ void add(Script& script, const std::string& alter_parent, const Object& column) 
     script.add(fmt::format("{} ALTER COLUMN {} SET NOT NULL", alter_parent, name));
     return;
   }
-  script.add(fmt::format("{} ADD CONSTRAINT {} NOT NULL {}{}{}", alter_parent, name_of(column), name,
+  script.add(fmt::format("{} ADD CONSTRAINT {} NOT NULL {}{}{}", alter_parent, not_null_name(column), name,
                          flag("NO INHERIT", column, "not_null_no_inherit"),
                          flag("NOT VALID", column, "not_null_not_valid")));
 }
@@ -48,6 +40,13 @@ void drop(Script& script, const std::string& alter_parent, const Object& column)
 }
 
 }  // namespace
+
+std::string not_null_name(const Object& object) {
+  if (object.has("not_null_name")) return std::string(object.get("not_null_name"));
+  std::string name = object.parent ? sql::unquoted(last_name(object.parent->identity)) + '_' : std::string{};
+  name += sql::unquoted(last_name(object.id.identity)) + "_not_null";
+  return sql::readable(sql::Identifier(std::move(name)));
+}
 
 std::string not_null_clause(const Object& object) {
   if (!is_constrained(object) || object.has("not_null_not_valid")) return {};
@@ -70,11 +69,11 @@ void change_not_null(Script& script, const std::string& alter_parent, const Obje
   if (!is_constrained(to)) return;
   rename(script, alter_parent, from, to);
   if (!same(from, to, "not_null_no_inherit")) {
-    script.add(fmt::format("{} ALTER CONSTRAINT {} {}INHERIT", alter_parent, name_of(to),
+    script.add(fmt::format("{} ALTER CONSTRAINT {} {}INHERIT", alter_parent, not_null_name(to),
                            to.has("not_null_no_inherit") ? "NO " : ""));
   }
   if (from.has("not_null_not_valid") && !to.has("not_null_not_valid")) {
-    script.add(fmt::format("{} VALIDATE CONSTRAINT {}", alter_parent, name_of(to)));
+    script.add(fmt::format("{} VALIDATE CONSTRAINT {}", alter_parent, not_null_name(to)));
   }
 }
 
@@ -85,7 +84,7 @@ void change_domain_not_null(Script& script, const Object& from, const Object& to
   } else if (is_constrained(from)) {
     script.add(alter + " DROP NOT NULL");
   } else if (to.has("not_null_name")) {
-    script.add(fmt::format("{} ADD CONSTRAINT {} NOT NULL", alter, name_of(to)));
+    script.add(fmt::format("{} ADD CONSTRAINT {} NOT NULL", alter, not_null_name(to)));
   } else if (is_constrained(to)) {
     script.add(alter + " SET NOT NULL");
   }

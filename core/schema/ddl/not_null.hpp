@@ -8,6 +8,9 @@
 
 namespace pgplumb::schema::ddl {
 
+/// The name that it has, or that the server makes up, which is not in the snapshot.
+std::string not_null_name(const Object& object);
+
 /// " CONSTRAINT name NOT NULL" as CREATE wants it, or nothing. One that is not valid is added later.
 std::string not_null_clause(const Object& object);
 

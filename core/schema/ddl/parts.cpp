@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/schema/ddl/not_null.hpp"
 #include "core/schema/ddl/words.hpp"
 
 namespace pgplumb::schema::ddl {
@@ -146,7 +147,27 @@ class Splitter {
                found->get("type") == object.get("type") && object.get("type") != "foreign key";
       });
     }
+    if (object.has("inherited") && object.has("not_null")) name_not_null(object);
     remove_attributes(object, {"inherited", "partition_of"});
+  }
+
+  /// NOT NULL from a parent has the name there, unless it had one before.
+  void name_not_null(Object& column) const {
+    if (column.has("not_null_name")) return;
+    const Symbol name("not_null_name");
+    if (const std::string* alone = column.find(kNotNullNameAlone)) {
+      column.attributes.push_back({name, std::string(*alone)});
+      return;
+    }
+    for (const ObjectId& above : tables_above(*column.parent)) {
+      const Object* original =
+          snapshot_.find({column.id.kind, above.identity + '.' + std::string(last_name(column.id.identity))});
+      if (original == nullptr || !original->has("not_null")) continue;
+      if (side_ == Side::from || original->has("not_null_name")) {
+        column.attributes.push_back({name, not_null_name(*original)});
+      }
+      return;
+    }
   }
 
   void split_table(Part& part) {

@@ -34,15 +34,21 @@ SELECT 'pg_class' AS catalog, a.attrelid AS objid, a.attnum AS objsubid, x.name,
         OR a.attfdwoptions IS NOT NULL OR array_length(a.attoptions, 1) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%')
    AND x.value IS NOT NULL
  UNION ALL
--- NOT NULL is a constraint with a name from 18 on. One that came from a parent is the parent's.
+-- NOT NULL is a constraint with a name from 18 on. One that is from a parent is the parent's, but keeps the name it had.
 SELECT 'pg_class', k.conrelid, k.conkey[1], x.name, x.value
   FROM pg_catalog.pg_constraint k
   JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
   JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
  CROSS JOIN LATERAL
+       (SELECT k.coninhcount > 0 AND EXISTS
+          (SELECT FROM pg_catalog.pg_inherits i
+             JOIN pg_catalog.pg_constraint above ON above.conrelid = i.inhparent AND above.contype = 'n'
+            WHERE i.inhrelid = k.conrelid AND above.conname = k.conname)) parents(have_the_name)
+ CROSS JOIN LATERAL
        (VALUES
-         ('not_null_name', CASE WHEN k.conname <> left(c.relname || '_' || a.attname || '_not_null', 63)
-                                THEN quote_ident(k.conname) END),
-         ('not_null_not_valid', CASE WHEN NOT k.convalidated THEN 'true' END),
-         ('not_null_no_inherit', CASE WHEN k.connoinherit THEN 'true' END)) AS x(name, value)
- WHERE k.contype = 'n' AND k.conrelid >= 16384 AND k.conislocal AND x.value IS NOT NULL
+         ('not_null_name', CASE WHEN k.conislocal AND k.conname <> left(c.relname || '_' || a.attname || '_not_null', 63)
+                                 AND NOT have_the_name THEN quote_ident(k.conname) END),
+         ('not_null_name_alone', CASE WHEN NOT k.conislocal AND NOT have_the_name THEN quote_ident(k.conname) END),
+         ('not_null_not_valid', CASE WHEN k.conislocal AND NOT k.convalidated THEN 'true' END),
+         ('not_null_no_inherit', CASE WHEN k.conislocal AND k.connoinherit THEN 'true' END)) AS x(name, value)
+ WHERE k.contype = 'n' AND k.conrelid >= 16384 AND x.value IS NOT NULL

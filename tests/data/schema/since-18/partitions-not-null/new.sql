@@ -2,3 +2,4 @@ CREATE TABLE t (id int NOT NULL, name text CONSTRAINT renamed NOT NULL, word tex
 CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
 CREATE TABLE t_2 (id int CONSTRAINT own NOT NULL, name text NOT NULL, word text CONSTRAINT own_word NOT NULL);
 ALTER TABLE t ATTACH PARTITION t_2 FOR VALUES IN (2);
+CREATE TABLE t_3 (id int NOT NULL, name text CONSTRAINT "On its own" NOT NULL, word text);
