@@ -14,15 +14,6 @@ namespace {
 
 using procedures::GivenArgument;
 
-[[noreturn]] void fail_at(const sql::Place& place, std::string message, std::string next) {
-  throw Error(ErrorInfo{.code = ErrorCode::usage,
-                        .message = std::move(message),
-                        .at = place.source->locate(place.offset),
-                        .at_length = place.length,
-                        .notes = {"nothing was run"},
-                        .next = std::move(next)});
-}
-
 /// The arguments, by position and by name.
 class Given {
  public:
@@ -127,8 +118,8 @@ class Matching {
     const std::string near = nearest(name, given_.names());
     std::string next = near.empty() ? fmt::format("Give {}=VALUE.", name) : fmt::format("Did you mean \"{}\"?", near);
     if (parameter.starts_with('$')) next = "Give the values behind the options, in their order.";
-    fail_at({.source = source_, .offset = offset, .length = use.length},
-            fmt::format("there is no value for {}", parameter), std::move(next));
+    refuse_at({.source = source_, .offset = offset, .length = use.length},
+              fmt::format("there is no value for {}", parameter), std::move(next));
   }
 
   const SourcePtr& source_;
@@ -163,11 +154,20 @@ QueryStatement number(const SourcePtr& source, const sql::Statement& statement) 
   try {
     return {.statement = statement, .numbered = pg::number_parameters(text), .arguments = {}};
   } catch (const Error& error) {
-    fail_at(sql::place_of_statement(source, statement), error.info().message, error.info().next);
+    refuse_at(sql::place_of_statement(source, statement), error.info().message, error.info().next);
   }
 }
 
 }  // namespace
+
+void refuse_at(const sql::Place& place, std::string message, std::string next) {
+  throw Error(ErrorInfo{.code = ErrorCode::usage,
+                        .message = std::move(message),
+                        .at = place.source->locate(place.offset),
+                        .at_length = place.length,
+                        .notes = {"nothing was run"},
+                        .next = std::move(next)});
+}
 
 QueryScript make_query_script(SourcePtr source, std::span<const GivenArgument> arguments) {
   Given given(arguments);

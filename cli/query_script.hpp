@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/pg/named_parameters.hpp"
@@ -27,6 +28,9 @@ struct QueryScript {
 /// Throws Error{file} with every finding for a text that cannot be split, or holds no statement; Error{usage} with its
 /// place for a parameter without an argument, and for an argument that no statement asks for.
 QueryScript make_query_script(SourcePtr source, std::span<const procedures::GivenArgument> arguments);
+
+/// Throws Error{usage} at a place of the script, before anything was run.
+[[noreturn]] void refuse_at(const sql::Place& place, std::string message, std::string next);
 
 /// Whether the rows of the statement can be made into JSON by a query around it. Another one, INSERT ... RETURNING
 /// say, can be at the top level only.

@@ -12,13 +12,7 @@ using sql::StatementKind;
 
 [[noreturn]] void refuse(const QueryScript& script, const sql::Statement& statement, std::string message,
                          std::string next) {
-  const sql::Place place = sql::place_of_statement(script.source, statement);
-  throw Error(ErrorInfo{.code = ErrorCode::usage,
-                        .message = std::move(message),
-                        .at = place.source->locate(place.offset),
-                        .at_length = place.length,
-                        .notes = {"nothing was run"},
-                        .next = std::move(next)});
+  refuse_at(sql::place_of_statement(script.source, statement), std::move(message), std::move(next));
 }
 
 bool has_kind(const QueryScript& script, sql::TransactionRule rule) {
