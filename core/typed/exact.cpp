@@ -173,7 +173,12 @@ Timestamptz to_timestamptz(Microseconds moment) {
 }
 
 Interval to_interval(std::chrono::microseconds duration) {
-  return Interval(fmt::format("{} microseconds", duration.count()));
+  // As a clock: before 15, a number of microseconds has to fit in 32 bits.
+  const auto count = static_cast<std::uint64_t>(duration.count());
+  const bool is_negative = duration.count() < 0;
+  const std::uint64_t size = is_negative ? 0 - count : count;
+  return Interval(fmt::format("{}{:02}:{:02}:{:02}.{:06}", is_negative ? "-" : "", size / 3'600'000'000,
+                              size / 60'000'000 % 60, size / 1'000'000 % 60, size % 1'000'000));
 }
 
 }  // namespace pgplumb::typed

@@ -131,6 +131,8 @@ TEST_F(TypesTest, ValuesOfChronoAreSentAsTheyMean) {
             "2026-01-01 00:00:00.123");
   EXPECT_EQ(fetch_one<Date>(session_, "SELECT $1", year_month_day(year(2024), month(2), day(29))).text(), "2024-02-29");
   EXPECT_EQ(fetch_one<std::string>(session_, "SELECT ($1 * 2)::text", minutes(90)), "03:00:00");
+  EXPECT_EQ(fetch_one<std::string>(session_, "SELECT ($1 * 1)::text", microseconds(-90'000'001)), "-00:01:30.000001");
+  EXPECT_EQ(fetch_one<std::string>(session_, "SELECT ($1 * 1)::text", hours(-1'000'000)), "-1000000:00:00");
   EXPECT_EQ(to_sys_time(fetch_one<Timestamptz>(session_, "SELECT $1", moment)), moment);
 }
 
