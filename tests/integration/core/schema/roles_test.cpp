@@ -139,8 +139,9 @@ TEST_F(RolesOfServer, AreChangedBothWays) {
       "ALTER ROLE app VALID UNTIL '2031-05-05 12:00:00.5+02'",
       "ALTER ROLE app SET search_path = '', \"$user\", \"Odd, schema\"; ALTER ROLE app SET \"my.Setting\" = 'it''s'",
       "ALTER ROLE \"Odd 'role\" SET DateStyle = 'ISO, DMY'; ALTER ROLE app SET temp_tablespaces = ''",
-      "DO $$ BEGIN EXECUTE format('ALTER ROLE \"Odd ''role\" IN DATABASE %I SET search_path = a, b', "
-      "current_database()); END $$",
+      R"(DO $$ BEGIN
+           EXECUTE format('ALTER ROLE "Odd ''role" IN DATABASE %I SET search_path = a, b', current_database());
+         END $$)",
       "GRANT reader TO app; GRANT \"Odd 'role\" TO reader WITH ADMIN OPTION",
       "GRANT pg_monitor TO app",
       "COMMENT ON ROLE \"Odd 'role\" IS 'it''s odd'",
