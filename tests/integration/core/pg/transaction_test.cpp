@@ -60,7 +60,9 @@ TEST_F(TransactionTest, ReadOnlyAndIsolationReachTheServer) {
 
 TEST_F(TransactionTest, IsAsTheSessionHasItUnlessItSaysMore) {
   session_.execute("SET default_transaction_read_only = on");
-  const auto is_read_only = [&] { return session_.execute("SHOW transaction_read_only").front().text("transaction_read_only") == "on"; };
+  const auto is_read_only = [&] {
+    return session_.execute("SHOW transaction_read_only").front().text("transaction_read_only") == "on";
+  };
   {
     const Transaction transaction(session_);
     EXPECT_TRUE(is_read_only());
