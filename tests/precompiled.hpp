@@ -1,4 +1,5 @@
-// What nearly every test includes, compiled once. A test names its headers all the same: other builds have none of this.
+// What nearly every test includes, compiled once. A test names its headers all the same: other builds have none of
+// this.
 #pragma once
 
 #include <functional>
