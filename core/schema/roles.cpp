@@ -9,18 +9,13 @@
 namespace pgplumb::schema {
 namespace {
 
-bool is_role(const Object& object) {
-  static const Symbol kRole("role");
-  return object.id.kind == kRole;
-}
-
 using Chooser = std::function<std::optional<Object>(const Object&)>;
 
 /// What `choose` makes of each role; nothing: it is left out.
 std::vector<Object> chosen_roles(const Snapshot& snapshot, const Chooser& choose) {
   std::vector<Object> roles;
   for (const Object& object : snapshot.objects()) {
-    if (!is_role(object)) continue;
+    if (!is_role(object.id)) continue;
     if (std::optional<Object> role = choose(object)) roles.push_back(*std::move(role));
   }
   for (Object& role : roles) {
@@ -40,11 +35,26 @@ Object narrowed_role(Object role, const Object& said) {
 /// The snapshot with these roles in the place of its own.
 Snapshot with_roles(const Snapshot& snapshot, std::vector<Object> roles, RoleScope scope) {
   std::ranges::copy_if(snapshot.objects(), std::back_inserter(roles),
-                       [](const Object& object) { return !is_role(object); });
+                       [](const Object& object) { return !is_role(object.id); });
   return Snapshot(std::move(roles), snapshot.not_compared(), snapshot.server_version(), scope);
 }
 
+/// Files compared with files: a role that the others only name is compared as far as they speak of it.
+Snapshot as_far_as_said(const Snapshot& snapshot, const Snapshot& others) {
+  const auto choose = [&](const Object& role) -> std::optional<Object> {
+    const Object* said = others.find(role.id);
+    const bool is_narrower = said != nullptr && said->has(kOnlyNamed) && !role.has(kOnlyNamed);
+    return is_narrower ? narrowed_role(role, *said) : role;
+  };
+  return with_roles(snapshot, chosen_roles(snapshot, choose), RoleScope::files);
+}
+
 }  // namespace
+
+bool is_role(const ObjectId& id) {
+  static const Symbol kRole("role");
+  return id.kind == kRole;
+}
 
 Snapshot without_roles(const Snapshot& snapshot) { return with_roles(snapshot, {}, RoleScope::none); }
 
@@ -71,20 +81,6 @@ Snapshot narrowed_to(const Snapshot& snapshot, const Snapshot& files) {
   };
   return with_roles(snapshot, chosen_roles(snapshot, choose), RoleScope::files);
 }
-
-namespace {
-
-/// Files compared with files: a role that the others only name is compared as far as they speak of it.
-Snapshot as_far_as_said(const Snapshot& snapshot, const Snapshot& others) {
-  const auto choose = [&](const Object& role) -> std::optional<Object> {
-    const Object* said = others.find(role.id);
-    const bool is_narrower = said != nullptr && said->has(kOnlyNamed) && !role.has(kOnlyNamed);
-    return is_narrower ? narrowed_role(role, *said) : role;
-  };
-  return with_roles(snapshot, chosen_roles(snapshot, choose), RoleScope::files);
-}
-
-}  // namespace
 
 void match_roles(Snapshot& one, Snapshot& other) {
   const bool one_is_files = one.roles() == RoleScope::files;

@@ -8,6 +8,8 @@
 
 namespace pgplumb::schema {
 
+bool is_role(const ObjectId& id);
+
 /// The snapshot without any role.
 Snapshot without_roles(const Snapshot& snapshot);
 

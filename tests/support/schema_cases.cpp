@@ -15,9 +15,9 @@ constexpr int kMajors[] = {17, 18};
 
 void add_cases(std::vector<SchemaCase>& cases, const std::filesystem::path& folder) {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    const std::filesystem::path old_sql = entry.path() / "old.sql";
-    if (!std::filesystem::exists(old_sql)) continue;
-    cases.push_back({entry.path().filename(), load_bytes(old_sql), load_bytes(entry.path() / "new.sql")});
+    const std::string name = entry.path().filename();
+    if (!entry.is_directory() || name.starts_with("since-")) continue;
+    cases.push_back({name, load_bytes(entry.path() / "old.sql"), load_bytes(entry.path() / "new.sql")});
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/schema/ddl/reading_order.hpp"
 #include "core/schema/ddl/rule.hpp"
+#include "core/schema/roles.hpp"
 
 namespace pgplumb::schema::ddl {
 namespace {
@@ -14,12 +15,6 @@ namespace {
 bool can_go_before_table(const ObjectId& id) {
   constexpr std::array<std::string_view, 5> kKinds = {"constraint", kDefault, "trigger", "policy", "rule"};
   return std::find(kKinds.begin(), kKinds.end(), id.kind.text()) != kKinds.end();
-}
-
-/// Roles are there before and after all else, because all else may be theirs.
-bool is_role(const ObjectId& id) {
-  static const Symbol kRole("role");
-  return id.kind == kRole;
 }
 
 /// Which of the objects that are dropped by themselves need which.
@@ -168,6 +163,7 @@ std::vector<Step> Steps::in_reading_order() const {
       if (is_role(step.id) == roles) steps.push_back(step);
     }
   };
+  // Roles are there before and after all else, because all else may be theirs.
   add(makes, true);
   add(drops, false);
   add(makes, false);
