@@ -1,4 +1,4 @@
-// QueryLog: the statements of a query as events of the log. Their text and their values are never logged.
+// QueryLog: the statements of a query as events of the log, and counted. Their text and their values are never logged.
 #pragma once
 
 #include <chrono>

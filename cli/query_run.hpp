@@ -8,8 +8,8 @@
 
 namespace pgplumb::cli {
 
-/// Runs one statement after the other up to the first that fails. Throws Error{sql} with its place, and with a note of
-/// what is kept.
+/// Runs one statement after the other, within `options.surrounding` as surrounding_of() made it, up to the first that
+/// fails. Throws Error{sql} with its place, and with a note of what is kept.
 void run_query(pg::Session& session, const QueryScript& script, std::span<const procedures::GivenArgument> arguments,
                const QueryOptions& options, QueryWriter& writer);
 

@@ -113,10 +113,16 @@ void log_file(Telemetry& telemetry, const LoadedFile& file, const std::string& t
                      {"rejected", file.report.rejected},
                      {"duration_ms", file.took.count()}};
   telemetry.log(file.report.rejected == 0 ? LogLevel::info : LogLevel::warning, "load", members);
+  LoadTally& tally = *telemetry.facts().load;
+  ++tally.files;
+  tally.rows += file.report.rows;
+  tally.rejected += file.report.rejected;
+  tally.duration += file.took;
 }
 
 void load_all(Telemetry& telemetry, load::Loader& loader, const std::vector<Input>& inputs, LoadOutput& output,
               const std::string& table) {
+  telemetry.facts().load.emplace();
   for (const Input& input : inputs) loader.check(input);
   for (const Input& input : inputs) {
     try {
@@ -159,13 +165,10 @@ ExitStatus run_load(CommandContext& context, const LoadCommandOptions& options) 
 
 constexpr const char* kDescription =
     "Loads files into a table by COPY: as fast as psql's \\copy, in constant memory, each file in a transaction of its "
-    "own. "
-    "The header of a CSV file says which columns its values are for; names that the table does not have are refused "
-    "before "
-    "anything is loaded. FILE - is standard input.\n"
+    "own. The header of a CSV file says which columns its values are for; names that the table does not have are "
+    "refused before anything is loaded. FILE - is standard input.\n"
     "A row that the server refuses ends the load, with its line, and nothing of its file is kept. With --on-error skip "
-    "such "
-    "rows are left out, and all others are kept.";
+    "such rows are left out, and all others are kept.";
 
 std::vector<Option> load_options(LoadCommandOptions& options) {
   return {

@@ -51,7 +51,8 @@ ExitStatus run_query_command(CommandContext& context, const QueryCommandOptions&
   const CallArguments arguments = read_call_arguments(context, options.words, options.args);
   const QueryScript script = make_query_script(read_source(context, options), arguments.given);
   QueryOptions query_options = make_options(context, options);
-  surrounding_of(script, query_options);  // what cannot be run is refused before anybody is connected to
+  // What cannot be run is refused before anybody is connected to.
+  query_options.surrounding = surrounding_of(script, query_options);
 
   KeptNotices notices;  // outlives the session, which tells it
   pg::Session session = context.connect();
@@ -77,8 +78,7 @@ constexpr const char* kDescription =
     "Runs SQL statements and shows what they give back. Values are bound to :name or $1, never made part of the SQL; "
     "they are given as \"pgplumb call\" takes them: name=text, name:=json, name:null, name=@file, name=env:VAR.\n"
     "Several statements are one transaction; the first that fails ends it, with its place. The results are a table on "
-    "a "
-    "terminal, and JSON elsewhere.";
+    "a terminal, and JSON elsewhere.";
 
 }  // namespace
 

@@ -16,6 +16,16 @@
 
 namespace pgplumb::cli {
 
+struct QueryTally {
+  std::uint64_t statements = 0, rows = 0;  ///< rows that were given back or changed
+  std::chrono::milliseconds duration{0};
+};
+
+struct LoadTally {
+  std::uint64_t files = 0, rows = 0, rejected = 0;
+  std::chrono::milliseconds duration{0};
+};
+
 struct RunFacts {
   std::string command;  ///< "up"
   ExitStatus exit_status = 0;
@@ -26,6 +36,8 @@ struct RunFacts {
   std::optional<migrations::RunTally> migrations;  ///< of a command that runs migrations
   std::optional<std::uint64_t> pending;            ///< migrations that are pending at the end, where that is known
   std::optional<procedures::CallTally> calls;      ///< of a command that calls routines
+  std::optional<QueryTally> query;                 ///< what "query" has done
+  std::optional<LoadTally> load;                   ///< what "load" has done
 };
 
 std::vector<metrics::MetricFamily> make_run_metrics(const RunFacts& facts);

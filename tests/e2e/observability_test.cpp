@@ -191,13 +191,14 @@ TEST_F(Observability, CallsAreCountedAndTheirValuesAreNot) {
   EXPECT_EQ(metric("pgplumb_run_calls", "command=call"), 3);
 }
 
-TEST_F(Observability, QueriesAndLoadsAreLoggedWithoutTheirValues) {
+TEST_F(Observability, QueriesAndLoadsAreLoggedAndCountedWithoutTheirValues) {
   psql(database_, "create table t (a int)");
   EXPECT_EQ(observed({"query", "-c", "SELECT 1;\nINSERT INTO t VALUES (:a), (:a)", "a=424242"}, "0").exit_status, 0);
   ASSERT_EQ(events("query").size(), 2);
   EXPECT_EQ(events("query")[1]["rows"], 2);
   EXPECT_EQ(events("query")[1]["at"]["line"], 2);
   EXPECT_EQ(events("slow_statement")[1]["statement"], 2);
+  EXPECT_EQ(metric("pgplumb_run_query_rows", "command=query"), 3);
   EXPECT_THAT(load_bytes(project_.dir() / "log.jsonl"), Not(HasSubstr("424242")));
 
   project_.write("t.csv", "a\n1\n424242x\n");
@@ -206,6 +207,8 @@ TEST_F(Observability, QueriesAndLoadsAreLoggedWithoutTheirValues) {
   EXPECT_EQ(events("load")[0]["rows"], 1);
   EXPECT_EQ(events("load")[0]["rejected"], 1);
   EXPECT_EQ(events("load")[0]["table"], "public.t");
+  EXPECT_EQ(metric("pgplumb_run_load_rows", "command=load"), 1);
+  EXPECT_EQ(metric("pgplumb_run_load_rejected_rows", "command=load"), 1);
 }
 
 TEST_F(Observability, TheSettingsOfTheFileCountForCommandsThatReadIt) {

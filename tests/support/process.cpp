@@ -25,7 +25,7 @@ std::map<std::string, std::string> base_environment() {
                                                  {"LC_ALL", "C.UTF-8"},
                                                  {"TZ", "UTC"},
                                                  {"TERM", "xterm"}};
-  for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "PGPLUMB_PG_BIN"}) {
+  for (const char* name : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "PGPLUMB_PG_BIN"}) {
     if (const char* value = std::getenv(name)) environment[name] = value;
   }
   return environment;

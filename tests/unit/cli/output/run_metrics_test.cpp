@@ -36,6 +36,8 @@ TEST(RunMetrics, LeaveOutWhatTheCommandDoesNotDo) {
   for (const auto& [name, family] : parsed(some_facts())) {
     EXPECT_EQ(name.find("migrations"), std::string::npos);
     EXPECT_EQ(name.find("calls"), std::string::npos);
+    EXPECT_EQ(name.find("query"), std::string::npos);
+    EXPECT_EQ(name.find("load"), std::string::npos);
   }
 }
 
@@ -70,6 +72,27 @@ TEST(RunMetrics, CountCalls) {
   EXPECT_EQ(families.at("pgplumb_run_calls").samples.at("command=call"), 7);
   EXPECT_EQ(families.at("pgplumb_run_call_errors").samples.at("command=call,sqlstate_class=22"), 2);
   EXPECT_EQ(families.at("pgplumb_run_calls_duration_seconds").samples.at("command=call"), 0.04);
+}
+
+TEST(RunMetrics, CountWhatAQueryDid) {
+  RunFacts facts = some_facts();
+  facts.command = "query";
+  facts.query = QueryTally{.statements = 3, .rows = 41, .duration = 70ms};
+  const auto families = parsed(facts);
+  EXPECT_EQ(families.at("pgplumb_run_query_statements").samples.at("command=query"), 3);
+  EXPECT_EQ(families.at("pgplumb_run_query_rows").samples.at("command=query"), 41);
+  EXPECT_EQ(families.at("pgplumb_run_query_duration_seconds").samples.at("command=query"), 0.07);
+}
+
+TEST(RunMetrics, CountWhatWasLoaded) {
+  RunFacts facts = some_facts();
+  facts.command = "load";
+  facts.load = LoadTally{.files = 2, .rows = 1'000, .rejected = 3, .duration = 2s};
+  const auto families = parsed(facts);
+  EXPECT_EQ(families.at("pgplumb_run_load_files").samples.at("command=load"), 2);
+  EXPECT_EQ(families.at("pgplumb_run_load_rows").samples.at("command=load"), 1'000);
+  EXPECT_EQ(families.at("pgplumb_run_load_rejected_rows").samples.at("command=load"), 3);
+  EXPECT_EQ(families.at("pgplumb_run_load_duration_seconds").samples.at("command=load"), 2);
 }
 
 }  // namespace
