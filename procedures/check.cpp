@@ -11,6 +11,7 @@
 #include "core/text.hpp"
 #include "procedures/internal/application.hpp"
 #include "procedures/internal/check_facts.hpp"
+#include "procedures/internal/refusal.hpp"
 
 namespace pgplumb::procedures {
 namespace {
@@ -61,7 +62,7 @@ class Checking {
   }
 
   CheckResult run(std::vector<RegisteredRoutine> registry) {
-    const SyncOptions as_sync{.schema = options_.schema};
+    const SyncOptions as_sync{.schema = options_.schema, .lock_timeout = options_.lock_timeout};
     internal::Application application(session_, files_, std::move(registry), as_sync);
     const LoadResult loaded = application.load();
     add_errors(loaded.errors, "sql");
@@ -180,9 +181,14 @@ CheckResult check_routines(pg::Session& session, const RoutineFiles& files, cons
   require_sound(files);
   Registry registry = fetch_registry(session, options.schema);
   pg::Transaction transaction(session);
-  CheckResult result = Checking(session, files, options).run(std::move(registry.routines));
-  transaction.rollback();
-  return result;
+  try {
+    CheckResult result = Checking(session, files, options).run(std::move(registry.routines));
+    transaction.rollback();
+    return result;
+  } catch (const Error& error) {
+    if (internal::is_blocked(error.info())) throw internal::make_blocked(error);
+    throw;
+  }
 }
 
 }  // namespace pgplumb::procedures

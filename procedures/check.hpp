@@ -2,6 +2,7 @@
 // own rules, and rolls back. What is found are findings, never errors.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <set>
 #include <string>
@@ -17,7 +18,8 @@ namespace pgplumb::procedures {
 struct CheckOptions {
   sql::Identifier schema{"pgplumb"};  ///< of the bookkeeping
   std::string glob;                   ///< only what is found in files whose path, or one of whose routines, matches
-  std::set<std::string> ignored;      ///< codes of findings to leave out; an annotation @ignore does so for one routine
+  std::chrono::milliseconds lock_timeout{2'000};  ///< of each statement that waits for a lock; 0: none
+  std::set<std::string> ignored;  ///< codes of findings to leave out; an annotation @ignore does so for one routine
 };
 
 struct CheckResult {
@@ -28,7 +30,8 @@ struct CheckResult {
 
 /// Runs all files, since they may need each other, also when only some are asked about. A routine that cannot be
 /// created or compiled is an error among the findings, whose code is the SQLSTATE. plpgsql_check is created in
-/// the transaction where it is only available. Throws Error{file} for files that are not sound, Error{connection}.
+/// the transaction where it is only available. Throws Error{file} for files that are not sound, Error{lock_timeout},
+/// Error{connection}.
 CheckResult check_routines(pg::Session& session, const RoutineFiles& files, const CheckOptions& options);
 
 }  // namespace pgplumb::procedures

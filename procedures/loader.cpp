@@ -13,6 +13,7 @@
 #include "core/sql/error_context.hpp"
 #include "core/sql/error_place.hpp"
 #include "procedures/internal/cycles.hpp"
+#include "procedures/internal/refusal.hpp"
 #include "procedures/queries.hpp"
 
 namespace pgplumb::procedures {
@@ -94,6 +95,7 @@ class Loading {
       if (is_routine) note_routine(entry, fetch_made_routine(session_));
     } else {
       if (outcome.error->info.code != ErrorCode::sql) throw Error(outcome.error->info);
+      if (internal::is_blocked(outcome.error->info)) throw Error(place_error(file(entry), what, *outcome.error));
       require_ok(session_.run("ROLLBACK TO SAVEPOINT pgplumb_load"));
       const auto made = is_routine && hooks_.rescue ? hooks_.rescue(file(entry), what, *outcome.error) : std::nullopt;
       if (!made) {

@@ -8,6 +8,7 @@
 
 #include "core/bookkeeping/fenced_transaction.hpp"
 #include "core/pg/transaction.hpp"
+#include "core/retry_delay.hpp"
 #include "core/sql/error_place.hpp"
 #include "core/text.hpp"
 #include "procedures/internal/application.hpp"
@@ -24,10 +25,21 @@ bool is_meant(const RoutineFile& file, const std::string& glob) {
   });
 }
 
+constexpr int kMostCollisions = 5;
+
 /// What somebody else's change at the same moment looks like.
 bool is_collision(const std::string& sqlstate) {
   constexpr std::array<std::string_view, 4> kCollisions{"XX000", "23505", "40001", "40P01"};
   return std::ranges::find(kCollisions, sqlstate) != kCollisions.end();
+}
+
+/// Nothing when the attempt, from 1, was the last one, or the failure would be the same.
+std::optional<std::chrono::milliseconds> pause_after(const Error& error, int attempt, const SyncOptions& options) {
+  if (internal::is_blocked(error.info()) && attempt <= options.lock_retries.count) {
+    return retry_delay(options.lock_retries, attempt);
+  }
+  if (is_collision(error.sqlstate()) && attempt < kMostCollisions) return std::chrono::milliseconds(100 * attempt);
+  return std::nullopt;
 }
 
 /// Runs the files in the current transaction; the first failure ends it.
@@ -141,7 +153,12 @@ std::vector<SyncStep> plan_sync(pg::Session& session, const RoutineFiles& files,
 std::vector<SyncStep> try_sync(pg::Session& session, const RoutineFiles& files, const Registry& registry,
                                const SyncOptions& options) {
   require_sound(files);
-  return apply(session, select_files(files, options.glob), registry.routines, options);
+  try {
+    return apply(session, select_files(files, options.glob), registry.routines, options);
+  } catch (const Error& error) {
+    if (internal::is_blocked(error.info())) throw internal::make_blocked(error);
+    throw;
+  }
 }
 
 std::vector<SyncStep> sync_routines(const std::function<pg::Session()>& connect, const RoutineFiles& files,
@@ -155,7 +172,6 @@ std::vector<SyncStep> sync_routines(const std::function<pg::Session()>& connect,
 std::vector<SyncStep> sync_routines(pg::Session& session, const pg::AdvisoryLock& lock, const RoutineFiles& files,
                                     const SyncOptions& options) {
   require_sound(files);
-  constexpr int kTries = 5;
   const RoutineFiles meant = select_files(files, options.glob);
   const bookkeeping::RunIdentity identity = bookkeeping::complete(options.identity);
   const bookkeeping::Fence fence = bookkeeping::make_fence(lock, identity.run_id);
@@ -163,9 +179,12 @@ std::vector<SyncStep> sync_routines(pg::Session& session, const pg::AdvisoryLock
     try {
       return sync_once(session, fence, identity, meant, options);
     } catch (const Error& error) {
-      if (attempt == kTries || !is_collision(error.sqlstate())) throw;
+      const auto pause = pause_after(error, attempt, options);
+      if (!pause && internal::is_blocked(error.info())) throw internal::make_blocked(error);
+      if (!pause) throw;
+      if (options.on_retry) options.on_retry(error, attempt, *pause);
+      session.pause(*pause);
     }
-    session.pause(std::chrono::milliseconds(100 * attempt));
   }
 }
 

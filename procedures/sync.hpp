@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/bookkeeping/run_identity.hpp"
+#include "core/config.hpp"
 #include "core/pg/advisory_lock.hpp"
 #include "procedures/sync_plan.hpp"
 
@@ -21,6 +22,12 @@ struct SyncOptions {
   bool cascade = false;               ///< drop what depends on a dropped routine, too
   /// With `prune`: the routines that somebody agreed to drop, by identity; nothing: all may be.
   std::optional<std::vector<std::string>> agreed_drops;
+  /// How long each statement waits for a lock, so that nobody queues behind it for longer; 0: without end. A sync
+  /// that got no lock is rolled back and tried again, a plan is not.
+  std::chrono::milliseconds lock_timeout{2'000};
+  RetryPolicy lock_retries;
+  /// Told before each pause which attempt has failed.
+  std::function<void(const Error&, int attempt, std::chrono::milliseconds pause)> on_retry;
   pg::AdvisoryLock::Options lock;
   bookkeeping::RunIdentity identity;
 };
@@ -30,7 +37,8 @@ RoutineFiles select_files(RoutineFiles files, const std::string& glob);
 
 /// What a sync would do. Runs the files and rolls back: changes are what the server sees as changes, so a
 /// file that is only formatted otherwise changes nothing. Throws Error{sql} at file:line:col for
-/// the first failure, the others among its findings; Error{conflict} for what depends on an old routine.
+/// the first failure, the others among its findings; Error{conflict} for what depends on an old routine;
+/// Error{lock_timeout}.
 std::vector<SyncStep> plan_sync(pg::Session& session, const RoutineFiles& files, const SyncOptions& options);
 
 /// The same in a transaction that the caller has begun and rolls back.

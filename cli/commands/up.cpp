@@ -1,7 +1,10 @@
 #include "cli/commands/up.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
+#include "cli/lock_options.hpp"
 #include "cli/migration_options.hpp"
 #include "cli/migrator_factory.hpp"
 #include "cli/run_and_report.hpp"
@@ -11,7 +14,7 @@ namespace {
 
 struct UpOptions {
   TargetOptions target;
-  std::optional<std::string> lock_timeout, retries;  // read as settings, by the configuration
+  LockOptions locks;
   bool dry_run = false;
   bool all_or_nothing = false;
 };
@@ -43,17 +46,8 @@ std::vector<Option> make_options(UpOptions& into) {
                  {{.names = "--dry-run", .help = "Run everything, then roll it back", .into = &into.dry_run},
                   {.names = "--all-or-nothing",
                    .help = "One transaction over all migrations instead of one each",
-                   .into = &into.all_or_nothing},
-                  {.names = "--lock-timeout",
-                   .value_name = "TIME",
-                   .help = "How long a statement may wait for a lock on a table, such as 2s",
-                   .into = &into.lock_timeout,
-                   .setting = "migrations.lock_timeout"},
-                  {.names = "--retries",
-                   .value_name = "N",
-                   .help = "How often a migration that got no lock is tried again",
-                   .into = &into.retries,
-                   .setting = "migrations.lock_retries"}});
+                   .into = &into.all_or_nothing}});
+  std::ranges::move(make_lock_options(into.locks, "a migration"), std::back_inserter(options));
   return options;
 }
 

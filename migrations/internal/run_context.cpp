@@ -4,6 +4,8 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "core/retry_delay.hpp"
+
 namespace pgplumb::migrations {
 
 void RunContext::tell_done(std::size_t index, std::chrono::milliseconds duration) {
@@ -55,12 +57,8 @@ bool is_worth_a_retry(const std::string& sqlstate) noexcept {
 }
 
 void wait_to_retry(RunContext& context, const Step& step, int attempt, const Error& error) {
-  const RetryPolicy& policy = context.options.lock_retries;
-  std::chrono::milliseconds delay = policy.first;
-  for (int doubled = 1; doubled < attempt && delay < policy.longest; ++doubled) delay *= 2;
-  delay = std::min(delay, policy.longest);
+  const std::chrono::milliseconds delay = retry_delay(context.options.lock_retries, attempt);
   context.observer.on_retry(step, attempt, delay, error);
-
   context.session.pause(delay);
 }
 

@@ -16,6 +16,7 @@ Application::Application(pg::Session& session, const RoutineFiles& files, std::v
 }
 
 LoadResult Application::load() {
+  session_.execute(fmt::format("SET LOCAL lock_timeout = {}", options_.lock_timeout.count()));
   before_ = fetch_routines(session_, options_.schema);
   const LoadHooks hooks{
       .rescue = [this](const RoutineFile& file, const RoutineStatement& statement,

@@ -62,4 +62,14 @@ void require_none(std::vector<ErrorInfo> errors) {
   throw Error(std::move(first));
 }
 
+bool is_blocked(const ErrorInfo& error) noexcept { return error.sqlstate == "55P03"; }
+
+Error make_blocked(const Error& error) {
+  ErrorInfo info = error.info();
+  info.code = ErrorCode::lock_timeout;
+  info.notes.emplace_back("rolled back; no routine was changed");
+  info.next = "run it again when the blocking transaction has ended, or with a longer lock_timeout";
+  return Error(std::move(info));
+}
+
 }  // namespace pgplumb::procedures::internal

@@ -60,7 +60,9 @@ CheckResult check(CommandContext& context, const ProceduresCheckOptions& asked) 
   const Config& config = context.config();
   const procedures::RoutineFiles files = load_routine_files(context);
   procedures::require_sound(files);
-  procedures::CheckOptions options{.schema = sql::Identifier(config.migrations_schema.value), .glob = asked.glob};
+  procedures::CheckOptions options{.schema = sql::Identifier(config.migrations_schema.value),
+                                   .glob = asked.glob,
+                                   .lock_timeout = config.lock_timeout.value};
   options.ignored.insert(asked.ignored.begin(), asked.ignored.end());
   options.ignored.insert(config.procedures_check_ignore.value.begin(), config.procedures_check_ignore.value.end());
   if (asked.target) {

@@ -1,11 +1,14 @@
 #include "cli/commands/procedures/sync.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <memory>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
 
+#include "cli/lock_options.hpp"
 #include "cli/migrator_factory.hpp"
 #include "cli/output/plan_text.hpp"
 #include "cli/output/routine_steps.hpp"
@@ -24,6 +27,7 @@ struct ProceduresSyncOptions {
   bool dry_run = false;
   bool prune = false;
   bool cascade = false;
+  LockOptions locks;
 };
 
 /// What cannot be had back is agreed to first. Gives what that was.
@@ -83,6 +87,15 @@ ExitStatus run_sync(CommandContext& context, const ProceduresSyncOptions& option
   return 0;
 }
 
+std::vector<Option> make_options(ProceduresSyncOptions& into) {
+  std::vector<Option> options{
+      {.names = "--dry-run", .help = "Show what would change, then roll back", .into = &into.dry_run},
+      {.names = "--prune", .help = "Drop routines that came from a file and are in none any more", .into = &into.prune},
+      {.names = "--cascade", .help = "Also drop what depends on a routine that goes", .into = &into.cascade}};
+  std::ranges::move(make_lock_options(into.locks, "a sync"), std::back_inserter(options));
+  return options;
+}
+
 }  // namespace
 
 Command make_procedures_sync_command() {
@@ -95,13 +108,7 @@ Command make_procedures_sync_command() {
           "changed. What CREATE OR REPLACE cannot change is recreated with its owner, rights and comment; what "
           "depends on it is moved where that can be done exactly, and otherwise named and the sync refused. A "
           "routine whose file is gone is dropped with --prune only.",
-      .options = {{.names = "--dry-run", .help = "Show what would change, then roll back", .into = &options->dry_run},
-                  {.names = "--prune",
-                   .help = "Drop routines that came from a file and are in none any more",
-                   .into = &options->prune},
-                  {.names = "--cascade",
-                   .help = "Also drop what depends on a routine that goes",
-                   .into = &options->cascade}},
+      .options = make_options(*options),
       .positionals = {{.name = "GLOB",
                        .help = "Only files whose path, or one of whose routines, matches",
                        .into = &options->glob,

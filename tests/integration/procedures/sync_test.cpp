@@ -268,6 +268,52 @@ TEST_F(Sync, ACollisionWithSomebodyElseIsTriedAgain) {
   EXPECT_EQ(psql("SELECT f(1)"), "1");
 }
 
+constexpr const char* kTrigger =
+    "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';\n"
+    "CREATE TRIGGER touched BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION touch();";
+
+TEST_F(Sync, ALockThatIsNotGrantedEndsItWithItsPlaceAndNothingIsKept) {
+  psql("CREATE TABLE t (a int)");
+  pg::Session other = database_.connect();
+  ASSERT_TRUE(other.run("BEGIN; LOCK TABLE t").ok());
+  int retries = 0;
+  options_.lock_timeout = std::chrono::milliseconds(50);
+  options_.lock_retries = {.count = 2, .first = std::chrono::milliseconds(1)};
+  options_.on_retry = [&](const Error&, int attempt, std::chrono::milliseconds) { EXPECT_EQ(attempt, ++retries); };
+  const Error error = refusal({{"a.sql", kTrigger}});
+  EXPECT_EQ(error.code(), ErrorCode::lock_timeout);
+  EXPECT_EQ(error.info().at->line, 2);
+  EXPECT_EQ(retries, 2);
+  ASSERT_TRUE(other.run("COMMIT").ok());
+  EXPECT_EQ(psql("SELECT count(*) FROM pg_proc WHERE proname = 'touch'"), "0");
+}
+
+TEST_F(Sync, ALockThatIsGrantedLaterIsWaitedFor) {
+  psql("CREATE TABLE t (a int)");
+  pg::Session other = database_.connect();
+  ASSERT_TRUE(other.run("BEGIN; LOCK TABLE t").ok());
+  options_.lock_timeout = std::chrono::milliseconds(50);
+  options_.on_retry = [&](const Error& error, int, std::chrono::milliseconds) {
+    EXPECT_EQ(error.sqlstate(), "55P03");
+    ASSERT_TRUE(other.run("COMMIT").ok());
+  };
+  EXPECT_THAT(sync({{"a.sql", kTrigger}}), ElementsAre("create public.touch()"));
+}
+
+TEST_F(Sync, APlanIsTriedOnce) {
+  psql("CREATE TABLE t (a int)");
+  pg::Session other = database_.connect();
+  ASSERT_TRUE(other.run("BEGIN; LOCK TABLE t").ok());
+  options_.lock_timeout = std::chrono::milliseconds(50);
+  options_.on_retry = [](const Error&, int, std::chrono::milliseconds) { FAIL(); };
+  try {
+    states({{"a.sql", kTrigger}});
+    FAIL() << "not refused";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::lock_timeout);
+  }
+}
+
 TEST_F(Sync, DropsNothingThatNobodyAgreedTo) {
   sync({{"a.sql", kF}, {"b.sql", "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1'"}});
   options_.prune = true;
