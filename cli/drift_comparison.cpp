@@ -7,6 +7,7 @@
 
 #include "cli/confirm_changes.hpp"
 #include "cli/migrator_factory.hpp"
+#include "cli/output/plan_text.hpp"
 #include "cli/routine_files.hpp"
 #include "cli/schema_source.hpp"
 #include "core/bookkeeping/run_identity.hpp"
@@ -82,6 +83,15 @@ std::vector<drift::IgnoreRule> routines_not_synced(const drift::Applied& applied
   return rules;
 }
 
+/// Routine files are those of the newest migration: what is applied may not be enough for them.
+void explain_with_pending(Error& error, const drift::Applied& applied, const migrations::MigrationSet& files) {
+  const std::size_t pending = files.migrations.size() - applied.set.migrations.size();
+  if (error.code() != ErrorCode::sql || pending == 0) return;
+  error.add_note(fmt::format("run on a scratch server as far as the database is; {} not applied",
+                             count_of(pending, "migration") + (pending == 1 ? " is" : " are")));
+  error.suggest("run \"pgplumb up\" first where the routine needs what a pending migration makes");
+}
+
 DriftComparison compare_with_files(CommandContext& context, const DriftOptions& options) {
   const pg::AdvisoryLock lock = take_shared_lock(context);
   migrations::Migrator migrator = make_migrator(context);
@@ -101,7 +111,12 @@ DriftComparison compare_with_files(CommandContext& context, const DriftOptions& 
   DriftComparison result;
   result.live = drift::fetch_live(session, snapshot_options(context));
   result.owner = schema::fetch_owner(session, bookkeeping_of(context));
-  result.expected = replayed(context, applied, session.server_version(), !options.no_cache);
+  try {
+    result.expected = replayed(context, applied, session.server_version(), !options.no_cache);
+  } catch (Error& error) {
+    explain_with_pending(error, applied, migrator.set());
+    throw;
+  }
   schema::match_roles(result.expected, result.live);
   result.report = make_report(result.expected, result.live, compare_options(context, options));
   std::ranges::copy_if(migrator.verify(), std::back_inserter(result.report.history),
