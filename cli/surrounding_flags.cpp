@@ -1,6 +1,7 @@
 #include "cli/surrounding_flags.hpp"
 
 #include <fmt/format.h>
+#include <ostream>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -58,6 +59,10 @@ std::optional<std::chrono::milliseconds> timeout_of(const SurroundingFlags& flag
   if (timeout) return timeout;
   throw Error(ErrorCode::usage, fmt::format("option \"--timeout\" cannot be \"{}\"", *flags.timeout),
               "Give a time such as 500ms, 30s or 5min.");
+}
+
+void tell_rolled_back(CommandContext& context) {
+  if (!context.global.quiet) context.err << "rolled back: nothing of it was kept\n";
 }
 
 }  // namespace pgplumb::cli

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/command.hpp"
+#include "cli/context.hpp"
 #include "procedures/call.hpp"
 
 namespace pgplumb::cli {
@@ -25,5 +25,8 @@ procedures::TransactionMode transaction_mode(const SurroundingFlags& flags);
 std::vector<std::pair<std::string, std::string>> settings_of(const SurroundingFlags& flags);
 /// Throws Error{usage} for what is no time.
 std::optional<std::chrono::milliseconds> timeout_of(const SurroundingFlags& flags);
+
+/// Says, unless it is to be quiet, that what was shown is undone.
+void tell_rolled_back(CommandContext& context);
 
 }  // namespace pgplumb::cli

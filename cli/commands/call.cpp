@@ -69,6 +69,7 @@ ExitStatus call_and_write(CommandContext& context, pg::Session& session, const R
     return describe(error.code()).exit_status;
   }
   writer->finish(notices);
+  if (options.transaction == procedures::TransactionMode::rollback) tell_rolled_back(context);
   return 0;
 }
 

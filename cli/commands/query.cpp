@@ -71,6 +71,7 @@ ExitStatus run_query_command(CommandContext& context, const QueryCommandOptions&
     return describe(error.code()).exit_status;
   }
   writer->finish(notices);
+  if (query_options.surrounding.rolls_back) tell_rolled_back(context);
   return 0;
 }
 
