@@ -66,6 +66,10 @@ class Target {
     if (found == objects_.end() || expected == nullptr) return;
     Object& object = found->second;
     for (const AttributeChange& attribute : change.attributes) {
+      if (attribute.name.text() == "on") {
+        object.parent = expected->parent;
+        continue;
+      }
       std::erase_if(object.attributes, [&](const Attribute& own) { return own.name == attribute.name; });
       if (attribute.expected) object.attributes.push_back({attribute.name, *attribute.expected});
     }

@@ -84,6 +84,10 @@ class Comparison {
   /// Both are sorted by name.
   std::vector<AttributeChange> compare(const Object& expected, const Object& live) const {
     std::vector<AttributeChange> changes;
+    // Of an index and the like: its name is taken by one on another table.
+    if (expected.parent && live.parent && expected.parent != live.parent) {
+      add(changes, {"on", to_string(*expected.parent), to_string(*live.parent)});
+    }
     auto left = expected.attributes.begin();
     auto right = live.attributes.begin();
     while (left != expected.attributes.end() || right != live.attributes.end()) {

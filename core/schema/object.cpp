@@ -23,7 +23,9 @@ std::size_t last_dot(std::string_view identity) {
 }  // namespace
 
 bool is_provenance(Symbol name) noexcept {
-  static const std::array kNames = {Symbol(kOrigin), Symbol(kChangedAt), Symbol(kNotNullNameAlone)};
+  // "declared_too": a column or check from a parent that is the table's own as well, and stays when the parent goes.
+  static const std::array kNames = {Symbol(kOrigin), Symbol(kChangedAt), Symbol(kNotNullNameAlone),
+                                    Symbol("declared_too")};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

@@ -31,8 +31,9 @@ schema::Snapshot read_source(CommandContext& context, const SchemaDumpOptions& o
 schema::Snapshot without_origins(const schema::Snapshot& snapshot) {
   std::vector<schema::Object> objects = snapshot.objects();
   for (schema::Object& object : objects) {
-    std::erase_if(object.attributes,
-                  [](const schema::Attribute& attribute) { return schema::is_provenance(attribute.name); });
+    std::erase_if(object.attributes, [](const schema::Attribute& attribute) {
+      return attribute.name.text() == schema::kOrigin || attribute.name.text() == schema::kChangedAt;
+    });
   }
   return schema::Snapshot(std::move(objects), snapshot.not_compared(), snapshot.server_version(), snapshot.roles());
 }

@@ -51,6 +51,11 @@ void set_statistics(Script& script, const Object& column) {
                          column.has("statistics") ? column.get("statistics") : "-1"));
 }
 
+void set_compression(Script& script, const Object& column) {
+  script.add(fmt::format("{} SET COMPRESSION {}", alter_column_only(column),
+                         column.has("compression") ? column.get("compression") : "default"));
+}
+
 void change_options(Script& script, const Object& from, const Object& to) {
   change_parameters(
       from.get("options"), to.get("options"),
@@ -76,11 +81,14 @@ void create_column(Script& script, const Object& column, Members members) {
                (is_of_type(column) ? " CASCADE" : ""));
   }
   finish_column(script, column);
+  if (is_of_view(column) && column.has("compression")) set_compression(script, column);
 }
 
 void drop_column(Script& script, const Object& column) {
   if (is_of_view(column)) {
     const Object bare{.id = column.id, .parent = column.parent};
+    if (column.has("storage")) set_storage(script, bare);
+    if (column.has("compression")) set_compression(script, bare);
     if (column.has("statistics")) set_statistics(script, bare);
     change_options(script, column, bare);
     return;
@@ -164,10 +172,7 @@ Alteration alter(Script& script, const Object& from, const Object& to) {
   if (!is_of_type(to)) change_not_null(script, alter_parent(to), from, to);
   if (!drops_identity) change_identity(script, from, to);
   if (!same(from, to, "storage") && !is_of_type(to)) set_storage(script, to);
-  if (!same(from, to, "compression")) {
-    script.add(fmt::format("{} SET COMPRESSION {}", alter_column_only(to),
-                           to.has("compression") ? to.get("compression") : "default"));
-  }
+  if (!same(from, to, "compression")) set_compression(script, to);
   if (!same(from, to, "statistics")) set_statistics(script, to);
   change_options(script, from, to);
   if (const std::string options = server_options_change(from, to); !options.empty()) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/schema/ddl/grants.hpp"
+#include "core/schema/ddl/parts.hpp"
 #include "core/schema/ddl/words.hpp"
 #include "core/sql/identifier.hpp"
 
@@ -47,11 +48,20 @@ void set_comment(Script& script, const Object& object) {
       fmt::format("COMMENT ON {} IS {}", subject(object), comment == nullptr ? "NULL" : sql::quote_literal(*comment)));
 }
 
+/// The index behind a constraint has its name, in the schema of the table.
+void set_comment_on_index(Script& script, const Object& constraint) {
+  const std::string* comment = constraint.find("index_comment");
+  script.add(fmt::format("COMMENT ON INDEX {}.{} IS {}", qualifier(constraint.parent->identity),
+                         last_name(constraint.id.identity),
+                         comment == nullptr ? "NULL" : sql::quote_literal(*comment)));
+}
+
 }  // namespace
 
 void create_common(Script& script, const Rule& rule, const Object& object, const Grantees& granted_by_default) {
   if (rule.has_owner && object.has("owner") && !script.is_runner(object.get("owner"))) set_owner(script, object);
   if (object.has("comment")) set_comment(script, object);
+  if (object.has("index_comment")) set_comment_on_index(script, object);
   if (rule.grant_words.empty()) return;
   Rights present;
   for (const std::string& grantee : granted_by_default) present.emplace(grantee, "of the default privileges");
@@ -72,8 +82,10 @@ Rights rights_under(const Object& from, const Object& to) {
 }  // namespace
 
 void alter_common(Script& script, const Rule& rule, const Object& from, const Object& to) {
-  if (rule.has_owner && to.has("owner") && !same(from, to, "owner")) set_owner(script, to);
+  const bool has_other_owner = to.has("owner") && !same(from, to, "owner") && !to.has(kOwnerOfTable);
+  if (rule.has_owner && has_other_owner) set_owner(script, to);
   if (!same(from, to, "comment")) set_comment(script, to);
+  if (!same(from, to, "index_comment")) set_comment_on_index(script, to);
   if (!rule.grant_words.empty()) change_rights(script, rights_on(rule, to), rights_under(from, to), rights_of(to));
 }
 

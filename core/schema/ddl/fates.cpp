@@ -27,6 +27,10 @@ bool same_attributes(const Object& left, const Object& right) {
 
 Change judge(const Part& from, const Part& to) {
   Change change{&from, &to};
+  if (from.object.parent != to.object.parent) {
+    change.fate = Fate::replace;
+    return change;
+  }
   if (same_attributes(from.object, to.object)) return change;
   const Rule* rule = find_rule(to.object.id.kind);
   if (rule == nullptr) return change;

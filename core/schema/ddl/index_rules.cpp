@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/schema/ddl/kinds.hpp"
+#include "core/schema/ddl/parts.hpp"
 #include "core/schema/ddl/words.hpp"
 
 namespace pgplumb::schema::ddl {
@@ -27,6 +28,9 @@ void create_index(Script& script, const Object& index, Members) {
                          index.get("columns"), include, flag("NULLS NOT DISTINCT", index, "nulls_not_distinct"),
                          options, clause("TABLESPACE", index, "tablespace"), predicate));
   set_statistics(script, index);
+  if (index.has(kAttachedLater)) {
+    script.add(fmt::format("ALTER INDEX {} ATTACH PARTITION {}", index.get("partition_of"), index.id.identity));
+  }
 }
 
 Alteration alter_index(Script& script, const Object& from, const Object& to) {

@@ -48,6 +48,7 @@ class Splitter {
       : snapshot_(snapshot), other_(other), side_(side) {
     for (const Object& object : snapshot.objects()) {
       if (object.parent) children_[*object.parent].push_back(&object);
+      if (object.has("partition_of")) partitions_[std::string(object.get("partition_of"))].push_back(object.id);
     }
   }
 
@@ -55,8 +56,8 @@ class Splitter {
     for (const Object& object : snapshot_.objects()) split(object);
     std::sort(parts_.begin(), parts_.end(),
               [](const Part& left, const Part& right) { return left.object.id < right.object.id; });
-    for (auto& [index, of_partition] : partitions_first_) {
-      if (Part* found = find(index)) found->object.needs.push_back(std::move(of_partition));
+    for (auto& [id, needed] : needs_of_others_) {
+      if (Part* found = find(id)) found->object.needs.push_back(std::move(needed));
     }
     make_shells();
     for (Part& part : parts_) tidy(part);
@@ -193,13 +194,26 @@ class Splitter {
     const auto add = [&](const ObjectId& of) {
       for (const Object* child : children_[of]) {
         const std::string& kind = child->id.kind.text();
-        const bool is_passed_down = kind == "column" || (kind == "constraint" && child->get("type") == "check");
+        const bool is_check = kind == "constraint" && child->get("type") == "check";
+        if (is_check && comes_after_children(*child) && is_not_valid_in(table, *child)) continue;
+        const bool is_passed_down = kind == "column" || is_check;
         const bool is_shared = kind == "index" || kind == "constraint";
         if (is_passed_down || (side_ == Side::from && is_shared)) needs.push_back(child->id);
       }
     };
     if (side_ == Side::to || changes_parents(table)) std::for_each(above.begin(), above.end(), add);
     if (changes_parents(table)) add(table);
+  }
+
+  /// A check that was never tried on the rows there are is one that children, too, have to have been there for.
+  bool comes_after_children(const Object& check) const {
+    return side_ == Side::to && check.has("not_valid") && other_.find(check.id) == nullptr;
+  }
+
+  bool is_not_valid_in(const ObjectId& table, const Object& check) const {
+    const Object* found =
+        snapshot_.find({check.id.kind, table.identity + '.' + std::string(last_name(check.id.identity))});
+    return found != nullptr && found->has("not_valid") && !changes_parents(table);
   }
 
   /// A partition is made as a table of its own and attached when its indexes are there, so that the server takes those
@@ -210,7 +224,8 @@ class Splitter {
     need_likeness(table.id, {above}, needs);
     const bool is_alone = changes_parents(table.id);
     for (const Object* child : children_[table.id]) {
-      const bool is_index = child->has("partition_of") || (child->has("inherited") && is_index_constraint(*child));
+      const bool is_index = (child->has("partition_of") && !is_attached_later(*child)) ||
+                            (child->has("inherited") && is_index_constraint(*child));
       const bool is_key = is_alone && child->has("inherited") && child->get("type") == "foreign key";
       if (is_index || is_key) needs.push_back(child->id);
       if (child->has("inherited") && child->get("type") == "check") {
@@ -265,9 +280,20 @@ class Splitter {
     const std::string* owned_by = sequence.find("owned_by");
     if (owned_by == nullptr) return;
     const ObjectId column{symbol_of("column"), *owned_by};
+    follow_owner_of_table(sequence);
     add_part(kSequenceOwner, sequence.id, sequence.id, {{"owned_by", *owned_by}}, {column});
     part.goes_with.push_back(column);
     remove_attributes(sequence, {"owned_by"});
+  }
+
+  /// A sequence of a column has the owner of the table, and is given to another with it.
+  void follow_owner_of_table(Object& sequence) const {
+    const Object* there = other_.find(sequence.id);
+    if (there == nullptr || !same(sequence, *there, "owned_by") || same(sequence, *there, "owner")) return;
+    sequence.attributes.push_back({kOwnerOfTable, "true"});
+    for (const std::string_view kind : {"table", "foreign table"}) {
+      sequence.needs.push_back({kind, std::string(qualifier(sequence.get("owned_by")))});
+    }
   }
 
   /// What a table has from the tables above it.
@@ -284,8 +310,16 @@ class Splitter {
         wait_for_partition(original->id, constraint);
       } else {
         constraint.needs.push_back(original->id);
+        const bool is_later = comes_after_children(*original) && is_not_valid_in(*constraint.parent, *original);
+        if (is_later) needs_of_others_.emplace_back(original->id, joint_of(*constraint.parent));
       }
     }
+  }
+
+  /// What makes a table one of the children of another.
+  ObjectId joint_of(const ObjectId& table) const {
+    const bool is_partition = snapshot_.find(table)->has("partition_of");
+    return is_partition ? ObjectId{kPartition, table.identity} : table;
   }
 
   const Object* original_of(const Object& constraint, const ObjectId& above) const {
@@ -304,16 +338,38 @@ class Splitter {
   /// the server finds.
   void wait_for_partition(const ObjectId& index, const Object& of_partition) {
     const bool is_attached = other_.find(*of_partition.parent) != nullptr && !changes_parents(*of_partition.parent);
-    if (side_ == Side::to && is_attached) partitions_first_.emplace_back(index, of_partition.id);
+    if (side_ == Side::to && is_attached) needs_of_others_.emplace_back(index, of_partition.id);
   }
 
   void follow_index(Part& part) {
+    if (part.object.has("valid")) follow_partitions(part.object);
     const std::string* above = part.object.find("partition_of");
     if (above == nullptr) return;
     const ObjectId original{part.object.id.kind, *above};
     part.goes_with.push_back(original);
+    if (is_attached_later(part.object)) {
+      part.object.attributes.push_back({kAttachedLater, "true"});
+      part.object.needs.push_back({kPartition, part.object.parent->identity});
+      return;
+    }
     std::erase(part.object.needs, original);
     wait_for_partition(original, part.object);
+  }
+
+  /// An index of a partitioned table that lacks those of some partitions is made when these are there: one that is
+  /// there first is given to each partition.
+  void follow_partitions(Object& index) const {
+    const auto found = partitions_.find(index.parent->identity);
+    if (found == partitions_.end()) return;
+    for (const ObjectId& table : found->second) {
+      if (table.kind == index.parent->kind) index.needs.push_back({kPartition, table.identity});
+    }
+  }
+
+  /// Whether the index of a partition belongs to one that lacks others, and is told so by itself.
+  bool is_attached_later(const Object& index) const {
+    const Object* original = snapshot_.find({index.id.kind, std::string(index.get("partition_of"))});
+    return original != nullptr && original->has("valid");
   }
 
   std::vector<ObjectId> tables_above(const ObjectId& table) const {
@@ -370,8 +426,9 @@ class Splitter {
   const Snapshot& other_;
   Side side_;
   std::map<ObjectId, std::vector<const Object*>> children_;
+  std::map<std::string, std::vector<ObjectId>> partitions_;  ///< of tables and indexes, by identity
   std::vector<Part> parts_;
-  std::vector<std::pair<ObjectId, ObjectId>> partitions_first_;  ///< an index, and one of a partition that it needs
+  std::vector<std::pair<ObjectId, ObjectId>> needs_of_others_;  ///< by what is there first of what
 };
 
 }  // namespace

@@ -19,6 +19,12 @@ constexpr std::string_view kSequenceOwner = "column of a sequence";
 /// A type without its functions, which they need.
 constexpr std::string_view kShellType = "shell type";
 
+/// The attribute of a sequence whose owner is changed with that of the table.
+constexpr std::string_view kOwnerOfTable = "owner of the table";
+
+/// The attribute of an index that is made part of one that lacks those of other partitions.
+constexpr std::string_view kAttachedLater = "attached later";
+
 struct Part {
   Object object;                    ///< `needs`: what must be made before it
   std::vector<ObjectId> goes_with;  ///< what takes it along when dropped: its table, the index it is a part of

@@ -1,5 +1,6 @@
 #include "core/schema/ddl/reading_order.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -73,11 +74,17 @@ Place place_of(const Object& object) {
     for (const Place& place : kPlaces) places.emplace(place.kind, place);
     return places;
   }();
-  if (object.id.kind.text() == "constraint") {
+  const std::string& kind = object.id.kind.text();
+  // Functions may need in their bodies what only they know of, other functions above all.
+  const bool calls = std::ranges::any_of(object.needs, [](const ObjectId& id) { return id.kind.text() == "function"; });
+  if (calls && (kind == "index" || object.get("type") == "exclusion")) return {"index", 9, 0};
+  // A function of a cast may return what is taken for the type by another.
+  if (kind == "cast" && object.get("method") == "WITHOUT FUNCTION") return {"cast", 7, 3};
+  if (kind == "constraint") {
     // A foreign key waits for the table that it leads to.
     return object.get("type") == "foreign key" ? Place{"constraint", 6, 0} : Place{"constraint", 5, 5};
   }
-  const auto found = kByKind.find(object.id.kind.text());
+  const auto found = kByKind.find(kind);
   return found == kByKind.end() ? Place{"", 8, 99} : found->second;
 }
 

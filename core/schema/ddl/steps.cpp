@@ -6,6 +6,7 @@
 
 #include "core/schema/ddl/reading_order.hpp"
 #include "core/schema/ddl/rule.hpp"
+#include "core/schema/ddl/words.hpp"
 #include "core/schema/roles.hpp"
 
 namespace pgplumb::schema::ddl {
@@ -47,7 +48,10 @@ Steps::Steps(const Changes& changes, const std::vector<Part>& from)
   find_carriers();
   find_makers();
   for (const auto& [id, change] : changes_) {
-    if (change.is_dropped() && !is_role(id)) names_[id.identity].push_back(id);
+    if (!change.is_dropped() || is_role(id)) continue;
+    names_[id.identity].push_back(id);
+    const std::string name = relation_name(change.from->object);
+    if (!name.empty() && name != id.identity) names_[name].push_back(id);
   }
 }
 
@@ -121,6 +125,9 @@ Step Steps::make_of(const ObjectId& id) const {
 }
 
 bool Steps::is_ready(const Part& part) const {
+  for (const ObjectId& dropped : that_have_the_name(part.object)) {
+    if (!done_.contains(drop_of(dropped))) return false;
+  }
   return std::all_of(part.object.needs.begin(), part.object.needs.end(), [&](const ObjectId& needed) {
     const Change* found = find(needed);
     return found == nullptr || found->fate == Fate::keep || done_.contains(make_of(needed));
@@ -261,6 +268,15 @@ bool Steps::leads_back(const ObjectId& value, const ObjectId& table) const {
   });
 }
 
+std::vector<ObjectId> Steps::that_have_the_name(const Object& object) const {
+  std::vector<ObjectId> ids;
+  for (const std::string& name : {object.id.identity, relation_name(object)}) {
+    const auto found = names_.find(name);
+    if (found != names_.end() && !name.empty()) ids.insert(ids.end(), found->second.begin(), found->second.end());
+  }
+  return ids;
+}
+
 void Steps::before_make_of(const ObjectId& id, std::vector<Step>& steps) const {
   const Change& change = changes_.at(id);
   if (change.to == nullptr) return;
@@ -273,9 +289,8 @@ void Steps::before_make_of(const ObjectId& id, std::vector<Step>& steps) const {
   if (change.fate == Fate::alter) {
     for (const Step& step : before_release(id)) steps.push_back(step);
   }
-  if (const auto named = names_.find(id.identity); change.is_made() && named != names_.end()) {
-    for (const ObjectId& dropped : named->second) steps.push_back(drop_of(dropped));
-  }
+  if (!change.is_made()) return;
+  for (const ObjectId& dropped : that_have_the_name(change.to->object)) steps.push_back(drop_of(dropped));
 }
 
 }  // namespace pgplumb::schema::ddl

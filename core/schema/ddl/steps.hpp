@@ -53,6 +53,8 @@ class Steps {
   std::vector<Step> before_make(const ObjectId& id) const;
   /// Whether what a default needs takes rows of the table that it is a default in.
   bool leads_back(const ObjectId& value, const ObjectId& table) const;
+  /// What is dropped and has a name until then that an object shall have.
+  std::vector<ObjectId> that_have_the_name(const Object& object) const;
   void before_make_of(const ObjectId& id, std::vector<Step>& steps) const;
 
   const Change* find(const ObjectId& id) const;

@@ -63,7 +63,7 @@ std::vector<std::string> elements(const Object& table, Members members) {
   const bool is_typed = table.has("of_type");
   for (const Object* column : columns_in_order(members)) {
     // A partition is made as a table of its own and attached; other children have columns from their parents.
-    if (column->has("inherited") && table.has("inherits")) continue;
+    if (column->has("inherited") && !column->has("declared_too") && table.has("inherits")) continue;
     const Object* default_value = default_of(*column, members);
     std::string text = is_typed ? typed_column_clause(*column, default_value) : column_clause(*column, default_value);
     if (!text.empty()) clauses.push_back(std::move(text));

@@ -4,10 +4,12 @@
 #include <array>
 #include <fmt/format.h>
 #include <iterator>
+#include <set>
 #include <vector>
 
 #include "core/schema/ddl/common.hpp"
 #include "core/schema/ddl/grants.hpp"
+#include "core/schema/ddl/renames.hpp"
 #include "core/schema/ddl/rule.hpp"
 #include "core/schema/ddl/steps.hpp"
 #include "core/schema/ddl/words.hpp"
@@ -30,7 +32,12 @@ std::string_view default_privileges_word(const Object& object) {
 
 /// Whether a constraint can stand in the statement of its table.
 bool fits_into_table(const Object& constraint) {
-  return !constraint.has("not_valid") && !constraint.has("index_options") && !constraint.has("index_tablespace");
+  // A function in an exclusion constraint may need others that are not there yet.
+  const bool calls = constraint.get("type") == "exclusion" &&
+                     std::any_of(constraint.needs.begin(), constraint.needs.end(),
+                                 [](const ObjectId& needed) { return needed.kind.text() == "function"; });
+  return !calls && !constraint.has("not_valid") && !constraint.has("index_options") &&
+         !constraint.has("index_tablespace");
 }
 
 /// What a part belongs to, as a snapshot knows it.
@@ -143,6 +150,7 @@ class Writer {
       const Rule* member_rule = find_rule(member->id.kind);
       if (member_rule->finish != nullptr && is_written_out(part.object, *member)) member_rule->finish(script_, *member);
       if (!is_written_out(part.object, *member)) tell_from_original(*member);
+      if (member->has("declared_too")) drop_default_from_above(*member);
       create_common(script_, *member_rule, *member);
     }
   }
@@ -186,8 +194,9 @@ class Writer {
     // A key of a table to itself needs what it leads to.
     std::stable_partition(constraints.begin(), constraints.end(),
                           [](const Part* part) { return part->object.get("type") == "primary key"; });
+    std::set<std::string_view> definitions;  // CREATE TABLE makes one index of two that are the same
     for (const Part* part : constraints) {
-      if (!steps_.is_ready(*part)) continue;
+      if (!steps_.is_ready(*part) || !definitions.insert(part->object.get("definition")).second) continue;
       members.push_back(&part->object);
       steps_.make_along(part->object.id);
     }
@@ -195,7 +204,7 @@ class Writer {
 
   /// Not what a table has from its parents by INHERITS, nor the keys that a partition is given when it is attached.
   static bool is_written_out(const Object& table, const Object& member) {
-    if (!member.has("inherited")) return true;
+    if (!member.has("inherited") || member.has("declared_too")) return true;
     return !table.has("inherits") && member.get("type") != "foreign key";
   }
 
@@ -214,11 +223,19 @@ class Writer {
                attribute.name.text() == "identity_kind" || attribute.name.text() == "identity_options";
       });
       find_rule(column.id.kind)->alter(script_, as_inherited, column);
-      const ObjectId own{kDefault, column.id.identity};
-      if (changes_.contains({kDefault, above.identity}) && !changes_.contains(own)) {
-        script_.add(fmt::format("ALTER TABLE ONLY {} ALTER COLUMN {} DROP DEFAULT", column.parent->identity,
-                                last_name(column.id.identity)));
-      }
+      drop_default_from_above(column);
+      return;
+    }
+  }
+
+  /// A column that has no default has that of the column above it when it is made.
+  void drop_default_from_above(const Object& column) {
+    const auto change = changes_.find(column.id);
+    if (change == changes_.end() || changes_.contains({kDefault, column.id.identity})) return;
+    for (const ObjectId& above : change->second.to->goes_with) {
+      if (above.kind != column.id.kind || !changes_.contains({kDefault, above.identity})) continue;
+      script_.add(fmt::format("ALTER TABLE ONLY {} ALTER COLUMN {} DROP DEFAULT", column.parent->identity,
+                              last_name(column.id.identity)));
       return;
     }
   }
@@ -252,7 +269,12 @@ class Writer {
 }  // namespace
 
 Statements make_transition(const Snapshot& from, const Snapshot& to, const TransitionOptions& options) {
-  return Writer(from, to, options).run();
+  const Renames renames = find_renames(from, to);
+  if (renames.empty()) return Writer(from, to, options).run();
+  Statements statements = make_rename_statements(from, renames);
+  Statements rest = Writer(renamed(from, renames), to, options).run();
+  statements.insert(statements.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
+  return statements;
 }
 
 }  // namespace pgplumb::schema::ddl

@@ -33,7 +33,7 @@ std::string in_parentheses(const std::vector<std::string>& items) {
 }
 
 bool is_common(const std::string& attribute) {
-  return attribute == "owner" || attribute == "comment" || attribute == "position" ||
+  return attribute == "owner" || attribute == "comment" || attribute == "index_comment" || attribute == "position" ||
          is_provenance(Symbol(attribute)) || attribute.starts_with("grants to ");
 }
 
@@ -49,6 +49,15 @@ std::string subject(const Object& object) {
   const bool of_domain = object.id.kind == kConstraint && object.parent->kind == kDomain;
   return fmt::format("{} {} ON {}{}", words, last_name(object.id.identity), of_domain ? "DOMAIN " : "",
                      object.parent->identity);
+}
+
+std::string relation_name(const Object& object) {
+  static const Symbol kConstraint("constraint");
+  static const Symbol kDomain("domain");
+  if (object.id.kind != kConstraint) return object.id.identity;
+  const std::string_view type = object.get("type");
+  if (type == "check" || type == "foreign key" || object.parent->kind == kDomain) return {};
+  return fmt::format("{}.{}", qualifier(object.parent->identity), last_name(object.id.identity));
 }
 
 std::vector<std::string> split_list(std::string_view list) {

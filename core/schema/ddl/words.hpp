@@ -14,6 +14,9 @@ namespace pgplumb::schema::ddl {
 /// An object as DROP and COMMENT ON call it: "TABLE shop.orders", "TRIGGER touch ON shop.users".
 std::string subject(const Object& object);
 
+/// The name that an object has among the relations of its schema: that of the index behind a key. Empty: it has none.
+std::string relation_name(const Object& object);
+
 /// The parts of a list that are apart by ", ", where one in quotes or parentheses does not count.
 std::vector<std::string> split_list(std::string_view list);
 /// The lines of a value.

@@ -13,7 +13,7 @@ SELECT 'pg_class' AS catalog, a.attrelid AS objid, a.attnum AS objsubid, x.name,
          ('generated', CASE WHEN a.attgenerated <> '' THEN
             (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END),
          ('generated_kind', CASE a.attgenerated WHEN 's' THEN 'STORED' WHEN 'v' THEN 'VIRTUAL' END),
-         ('identity_kind', CASE WHEN a.attinhcount = 0 THEN
+         ('identity_kind', CASE WHEN NOT c.relispartition THEN
             CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END END),
          ('identity_options', CASE WHEN a.attidentity <> '' THEN
             (SELECT format('START WITH %s INCREMENT BY %s MINVALUE %s MAXVALUE %s CACHE %s%s', s.seqstart, s.seqincrement, s.seqmin,

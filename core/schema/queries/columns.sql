@@ -1,5 +1,5 @@
 -- Columns of tables, foreign tables and composite types; of views only those with something of their own. What few
--- columns have is in column_attributes.sql.
+-- columns have is in column_attributes.sql. What a column is generated from cannot be told again in a child before 16. attcompression came with 14: before, a row has no such key.
 SELECT 'column' AS kind, a.attrelid AS objid, a.attnum AS objsubid,
        r.identity || '.' || quote_ident(a.attname) AS identity,
        r.kind AS parent_kind, r.identity AS parent,
@@ -11,9 +11,10 @@ SELECT 'column' AS kind, a.attrelid AS objid, a.attnum AS objsubid,
            WHERE co.oid = a.attcollation) END AS collation,
        CASE WHEN a.attnotnull THEN 'true' END AS not_null,
        CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default",
-       CASE WHEN a.attinhcount > 0 THEN 'true' END AS inherited
+       CASE WHEN a.attinhcount > 0 THEN 'true' END AS inherited,
+       CASE WHEN a.attinhcount > 0 AND a.attislocal AND a.attgenerated = '' AND NOT r.relispartition THEN 'true' END AS declared_too
   FROM pg_catalog.pg_attribute a
-  JOIN (SELECT c.oid, c.relkind, quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
+  JOIN (SELECT c.oid, c.relkind, c.relispartition, quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
                CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
                               WHEN 'c' THEN 'composite type' ELSE 'table' END AS kind
           FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -23,6 +24,7 @@ SELECT 'column' AS kind, a.attrelid AS objid, a.attnum AS objsubid,
   LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
  WHERE a.attnum > 0 AND NOT a.attisdropped
    AND (r.relkind NOT IN ('v', 'm')
+        OR r.relkind = 'm' AND (a.attstorage <> t.typstorage OR COALESCE(to_jsonb(a) ->> 'attcompression', '') <> '')
         OR a.atthasdef OR a.attacl IS NOT NULL OR a.attstattarget >= 0
         OR EXISTS (SELECT 1 FROM unnest(a.attoptions) AS o WHERE o NOT LIKE 'pg\_attver=%')
         OR EXISTS (SELECT 1 FROM pg_catalog.pg_description x

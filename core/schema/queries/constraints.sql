@@ -1,5 +1,6 @@
 -- Constraints of tables and domains. NOT NULL is an attribute of its column or domain, also where it has a name of its
 -- own. The constraints behind constraint triggers are triggers.
+-- A key to a partitioned table is one, although it has a row for each partition.
 -- Plain keys are put together here: pg_get_constraintdef costs more than all the rest. indnullsnotdistinct came with 15;
 -- NOT ENFORCED with 18: what is not enforced is not valid either, which then goes without saying.
 SELECT 'constraint' AS kind, k.oid AS objid,
@@ -14,8 +15,9 @@ SELECT 'constraint' AS kind, k.oid AS objid,
             ELSE regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') END AS definition,
        CASE WHEN NOT k.convalidated AND pg_get_constraintdef(k.oid) !~ ' NOT ENFORCED$' THEN 'true' END AS not_valid,
        x.options AS index_options, x.tablespace AS index_tablespace,
-       CASE WHEN x.indisclustered THEN 'true' END AS clustered,
-       CASE WHEN k.coninhcount > 0 OR k.conparentid <> 0 THEN 'true' END AS inherited
+       CASE WHEN x.indisclustered THEN 'true' END AS clustered, x.comment AS index_comment,
+       CASE WHEN k.coninhcount > 0 OR k.conparentid <> 0 THEN 'true' END AS inherited,
+       CASE WHEN k.coninhcount > 0 AND k.conislocal AND k.contype = 'c' THEN 'true' END AS declared_too
   FROM (SELECT c.oid AS relid, 0::oid AS typid, quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
                CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind
           FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -31,7 +33,8 @@ SELECT 'constraint' AS kind, k.oid AS objid,
                          AND NOT own.indnullsnotdistinct) AS is_plain,
                     CASE WHEN i.reloptions IS NOT NULL THEN (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(i.reloptions) AS o) END AS options,
                     CASE WHEN i.reltablespace <> 0 THEN
-                      (SELECT quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = i.reltablespace) END AS tablespace
+                      (SELECT quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = i.reltablespace) END AS tablespace,
+                    obj_description(i.oid, 'pg_class') AS comment
                FROM (VALUES (false)) AS absent(indnullsnotdistinct)
               CROSS JOIN LATERAL
                     (SELECT indexrelid, indisclustered, indisprimary, indisunique, indnatts, indnkeyatts, indimmediate, indnullsnotdistinct,
@@ -39,3 +42,5 @@ SELECT 'constraint' AS kind, k.oid AS objid,
                        FROM pg_catalog.pg_index) own
                JOIN pg_catalog.pg_class i ON i.oid = own.indexrelid) x ON x.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
  WHERE k.contype IN ('p', 'u', 'f', 'x', 'c')
+   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint whole
+                    WHERE k.contype = 'f' AND whole.oid = k.conparentid AND whole.conrelid = k.conrelid)

@@ -12,6 +12,19 @@ SELECT kind, count, roles
            AND (s.setrole = 0 OR NOT r.roles)
          GROUP BY r.roles
          UNION ALL
+        SELECT 'type that was never defined', count(*), NULL FROM pg_catalog.pg_type t
+         WHERE NOT t.typisdefined AND t.oid >= 16384
+         UNION ALL
+        SELECT 'right on an object of the system', count(*), NULL
+          FROM (SELECT 'pg_class'::regclass::oid AS classid, c.oid, 0 AS sub, c.relacl AS acl FROM pg_catalog.pg_class c
+                 WHERE c.relnamespace = 'pg_catalog'::regnamespace
+                 UNION ALL
+                SELECT 'pg_class'::regclass, a.attrelid, a.attnum, a.attacl FROM pg_catalog.pg_attribute a WHERE a.attacl IS NOT NULL
+                 UNION ALL
+                SELECT 'pg_proc'::regclass, p.oid, 0, p.proacl FROM pg_catalog.pg_proc p) o
+          LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = o.classid AND i.objoid = o.oid AND i.objsubid = o.sub
+         WHERE o.oid < 16384 AND o.acl IS DISTINCT FROM i.initprivs
+         UNION ALL
         SELECT 'connection of a subscription', count(*), NULL FROM pg_catalog.pg_subscription s
          WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = current_database())
          UNION ALL

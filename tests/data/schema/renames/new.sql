@@ -1,0 +1,14 @@
+CREATE TABLE country (id int CONSTRAINT "Key of country" PRIMARY KEY, code text CONSTRAINT two_letters CHECK (length(code) = 2));
+CREATE INDEX "By code" ON country (code);
+COMMENT ON CONSTRAINT "Key of country" ON country IS 'after';
+COMMENT ON INDEX "Key of country" IS 'of the key, after';
+CREATE TABLE city (id int PRIMARY KEY, country int CONSTRAINT city_in_country REFERENCES country);
+CREATE VIEW cities AS SELECT k.id, k.code, count(*) AS cities FROM country k JOIN city c ON c.country = k.id GROUP BY k.id;
+CREATE TABLE island (size int) INHERITS (country);
+CREATE TABLE log (id int NOT NULL, at date NOT NULL, CONSTRAINT key_of_log PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE INDEX log_days ON log (at);
+ALTER INDEX log_1_pkey RENAME TO key_of_log_1;
+ALTER INDEX log_1_at_idx RENAME TO days_of_log_1;
+ALTER TABLE log_1 REPLICA IDENTITY USING INDEX key_of_log_1;
+CREATE DOMAIN short_text AS text CONSTRAINT short CHECK (length(VALUE) < 9);
