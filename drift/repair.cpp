@@ -94,11 +94,11 @@ class Target {
   std::map<ObjectId, std::vector<const Object*>> children_;  ///< of what is expected
 };
 
-bool is_order_of_columns(const ObjectChange& change) {
-  return change.difference == Difference::changed &&
-         std::all_of(change.attributes.begin(), change.attributes.end(), [](const AttributeChange& attribute) {
-           return attribute.change_class == ChangeClass::column_order;
-         });
+/// No statement changes the order of columns: they stay as they are while the rest of a difference is undone.
+std::size_t take_out_order(ObjectChange& change) {
+  return std::erase_if(change.attributes, [](const AttributeChange& attribute) {
+    return attribute.change_class == ChangeClass::column_order;
+  });
 }
 
 }  // namespace
@@ -107,12 +107,9 @@ Repair make_repair(const Snapshot& expected, const Snapshot& live, std::span<con
                    const RepairOptions& options) {
   Repair repair;
   Target target(expected, live);
-  for (const ObjectChange& change : diff) {
-    if (is_order_of_columns(change)) {
-      repair.not_repaired.push_back(change.id);
-    } else {
-      target.undo(change);
-    }
+  for (ObjectChange change : diff) {
+    if (take_out_order(change) != 0) repair.not_repaired.push_back(change.id);
+    if (change.difference != Difference::changed || !change.attributes.empty()) target.undo(change);
   }
   repair.target = target.finish();
   repair.statements = schema::ddl::make_transition(live, repair.target, {.owner = options.owner});

@@ -23,7 +23,7 @@ struct RepairOptions {
 struct Repair {
   schema::ddl::Statements statements;          ///< in the order in which they can be run
   schema::Snapshot target;                     ///< what they make of the live schema
-  std::vector<schema::ObjectId> not_repaired;  ///< changed in a way that no statement undoes: the order of columns
+  std::vector<schema::ObjectId> not_repaired;  ///< columns in another place of their table, which no statement changes
 };
 
 /// Undoes the differences in `diff`, a selection of those that make_diff finds between the two. Pure. What differs

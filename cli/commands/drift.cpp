@@ -47,6 +47,14 @@ void prove(CommandContext& context, const DriftComparison& comparison, const dri
   throw Error(std::move(failure));
 }
 
+/// What a reader of the file would otherwise take for undone.
+void tell_not_repaired(CommandContext& context, const drift::Repair& repair) {
+  for (const schema::ObjectId& column : repair.not_repaired) {
+    context.err << fmt::format(
+        "not repaired: {} stays in its place, because no statement changes the order of columns\n", to_string(column));
+  }
+}
+
 /// Writes the statements that undo the differences, once they are proven.
 void write_fix(CommandContext& context, const DriftComparison& comparison, const drift::Repair& repair,
                const DriftCommandOptions& options) {
@@ -61,6 +69,7 @@ void write_fix(CommandContext& context, const DriftComparison& comparison, const
                                losing == 1 ? "is" : "are", losing == 1 ? "a comment" : "comments");
   }
   context.err << '\n';
+  tell_not_repaired(context, repair);
 }
 
 /// Makes the files agree with the database, as far as a migration can.

@@ -1,6 +1,7 @@
 #include "core/schema/diff.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 #include <utility>
@@ -46,11 +47,34 @@ std::string without_spaces(std::string_view text) {
   return out;
 }
 
+/// The places of columns among those of their table that are on both sides, from 1.
+std::map<ObjectId, std::string> places_among_common(const Snapshot& snapshot, const Snapshot& other) {
+  std::map<ObjectId, std::vector<std::pair<int, ObjectId>>> tables;
+  for (const Object& object : snapshot.objects()) {
+    const std::string* place = object.find(position());
+    if (place == nullptr || !object.parent || other.find(object.id) == nullptr) continue;
+    int number = 0;
+    std::from_chars(place->data(), place->data() + place->size(), number);
+    tables[*object.parent].emplace_back(number, object.id);
+  }
+  std::map<ObjectId, std::string> places;
+  for (auto& [table, columns] : tables) {
+    std::sort(columns.begin(), columns.end());
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+      places.emplace(std::move(columns[index].second), std::to_string(index + 1));
+    }
+  }
+  return places;
+}
+
 class Comparison {
  public:
   Comparison(const Snapshot& expected, const Snapshot& live, const DiffOptions& options)
       : expected_(expected), live_(live), options_(options), pairs_(internal::pair_generated_names(expected, live)) {
     for (const auto& [from, to] : pairs_) taken_.insert(to);
+    if (!options.column_order) return;
+    expected_places_ = places_among_common(expected, live);
+    live_places_ = places_among_common(live, expected);
   }
 
   std::vector<ObjectChange> run() {
@@ -105,16 +129,23 @@ class Comparison {
         ++right;
       }
     }
+    compare_places(changes, expected.id);
     return changes;
+  }
+
+  /// A column that is on one side only moves none of the others.
+  void compare_places(std::vector<AttributeChange>& changes, const ObjectId& id) const {
+    const auto expected = expected_places_.find(id);
+    const auto live = live_places_.find(id);
+    if (expected == expected_places_.end() || live == live_places_.end() || expected->second == live->second) return;
+    changes.push_back({position(), expected->second, live->second, ChangeClass::column_order});
   }
 
   void add(std::vector<AttributeChange>& changes, AttributeChange change) const {
     if (is_provenance(change.name)) return;
     if (change.name == not_null_name() && is_made_up(change.expected) && is_made_up(change.live)) return;
-    if (change.name == position()) {
-      if (!options_.column_order) return;
-      change.change_class = ChangeClass::column_order;
-    } else if (change.expected && change.live && without_spaces(*change.expected) == without_spaces(*change.live)) {
+    if (change.name == position()) return;
+    if (change.expected && change.live && without_spaces(*change.expected) == without_spaces(*change.live)) {
       change.change_class = ChangeClass::whitespace;
     }
     changes.push_back(std::move(change));
@@ -134,8 +165,10 @@ class Comparison {
   const Snapshot& expected_;
   const Snapshot& live_;
   const DiffOptions& options_;
-  std::map<ObjectId, ObjectId> pairs_;  ///< from live to expected
-  std::set<ObjectId> taken_;            ///< the expected of these pairs
+  std::map<ObjectId, ObjectId> pairs_;               ///< from live to expected
+  std::set<ObjectId> taken_;                         ///< the expected of these pairs
+  std::map<ObjectId, std::string> expected_places_;  ///< of columns, where their order counts
+  std::map<ObjectId, std::string> live_places_;
 };
 
 }  // namespace

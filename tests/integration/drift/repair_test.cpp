@@ -130,6 +130,19 @@ TEST(Repair, LeavesAloneWhatItWasNotAskedToRepair) {
   EXPECT_EQ(to_string(left.back().id), "view public.v");
 }
 
+TEST(Repair, UndoesWhatIsBesideTheOrderOfColumnsAndNamesThose) {
+  const schema::Snapshot expected = test::SchemaDatabase("CREATE TABLE t (a int, b int DEFAULT 1, c int)").snapshot();
+  const test::SchemaDatabase live("CREATE TABLE t (b int, d int, a int)");
+  const schema::Snapshot before = live.snapshot();
+  const Repair repair = make_repair(expected, before, schema::make_diff(expected, before, {.column_order = true}));
+  ASSERT_EQ(repair.not_repaired.size(), 2U);
+  EXPECT_EQ(to_string(repair.not_repaired.front()), "column public.t.a");
+  EXPECT_EQ(to_string(repair.not_repaired.back()), "column public.t.b");
+  EXPECT_EQ(run(live.database(), repair.statements), "");
+  EXPECT_EQ(told(schema::make_diff(expected, live.snapshot())), "");
+  EXPECT_EQ(schema::make_diff(expected, live.snapshot(), {.column_order = true}).size(), 2U);
+}
+
 TEST(Repair, MarksWhatLosesData) {
   const schema::Snapshot expected = test::SchemaDatabase("CREATE TABLE t (id int, name varchar(10))").snapshot();
   const schema::Snapshot live =

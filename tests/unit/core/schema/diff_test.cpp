@@ -62,13 +62,39 @@ TEST(Diff, KnowsWhiteSpaceFromMore) {
   EXPECT_THAT(diff(body("a b"), body("ab")), ElementsAre(testing::StartsWith("definition")));
 }
 
+std::vector<Object> table_with_columns(const std::vector<const char*>& names) {
+  std::vector<Object> objects{table()};
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    objects.push_back(child("column", names[index], {{"position", std::to_string(index + 1)}}));
+  }
+  return objects;
+}
+
 TEST(Diff, LooksAtTheOrderOfColumnsOnRequest) {
-  const auto at = [](const char* place) {
-    return std::vector<Object>{table(), child("column", "a", {{"position", place}})};
+  const std::vector<Object> expected = table_with_columns({"a", "b", "c"});
+  const std::vector<Object> live = table_with_columns({"a", "c", "b"});
+  EXPECT_THAT(diff(expected, live), IsEmpty());
+  EXPECT_THAT(
+      diff(expected, live, {.column_order = true}),
+      ElementsAre("column_order column shop.t.b position: 2 -> 3", "column_order column shop.t.c position: 3 -> 2"));
+}
+
+TEST(Diff, TakesNoColumnForMovedBecauseAnotherIsMissingOrExtra) {
+  EXPECT_THAT(diff(table_with_columns({"a", "b", "c"}), table_with_columns({"a", "c", "d"}), {.column_order = true}),
+              ElementsAre("missing column shop.t.b", "extra column shop.t.d"));
+  EXPECT_THAT(diff(table_with_columns({"a", "b", "c"}), table_with_columns({"c", "d", "a"}), {.column_order = true}),
+              ElementsAre("column_order column shop.t.a position: 1 -> 2", "missing column shop.t.b",
+                          "column_order column shop.t.c position: 2 -> 1", "extra column shop.t.d"));
+}
+
+TEST(Diff, TellsWhenTheNameOfAnIndexIsOnAnotherTable) {
+  const auto index_on = [](const char* name) {
+    return std::vector<Object>{{.id = {"table", "shop.t"}},
+                               {.id = {"table", "shop.u"}},
+                               {.id = {"index", "shop.i"}, .parent = ObjectId{"table", name}}};
   };
-  EXPECT_THAT(diff(at("1"), at("2")), IsEmpty());
-  EXPECT_THAT(diff(at("1"), at("2"), {.column_order = true}),
-              ElementsAre("column_order column shop.t.a position: 1 -> 2"));
+  EXPECT_THAT(diff(index_on("shop.t"), index_on("shop.u")),
+              ElementsAre("definition index shop.i on: table shop.t -> table shop.u"));
 }
 
 TEST(Diff, TakesNoNoticeOfWhereAnObjectCameFrom) {
