@@ -11,7 +11,7 @@ namespace pgplumb::test {
 
 namespace {
 
-constexpr int kMajors[] = {17, 18};
+constexpr int kMajors[] = {14, 15, 17, 18};
 
 void add_cases(std::vector<SchemaCase>& cases, const std::filesystem::path& folder) {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
@@ -36,6 +36,15 @@ std::vector<SchemaCase> schema_cases() {
   std::sort(cases.begin(), cases.end(),
             [](const SchemaCase& left, const SchemaCase& right) { return left.name < right.name; });
   return cases;
+}
+
+std::string everything_sql() {
+  std::string sql = load_bytes(PGPLUMB_SOURCE_DIR "/tests/data/schema/everything.sql");
+  for (const int major : kMajors) {
+    const std::filesystem::path more = cases_since(major) / "everything.sql";
+    if (major <= installation().major && std::filesystem::exists(more)) sql += load_bytes(more);
+  }
+  return sql;
 }
 
 std::vector<SchemaCase> schema_cases_of_newer_servers() {

@@ -15,9 +15,12 @@ struct SchemaCase {
   std::string new_sql;
 };
 
-/// Those in tests/data/schema that the server of the tests has words for, by name: in since-17 and since-18 are those
+/// Those in tests/data/schema that the server of the tests has words for, by name: in since-14 and so on are those
 /// that need that version.
 std::vector<SchemaCase> schema_cases();
+
+/// Makes one object of every kind that the server of the tests has.
+std::string everything_sql();
 
 /// The others.
 std::vector<SchemaCase> schema_cases_of_newer_servers();

@@ -40,6 +40,15 @@ bool fits_into_table(const Object& constraint) {
          !constraint.has("index_tablespace");
 }
 
+/// Of two keys that are the same, or a primary and a unique one, CREATE TABLE makes one index and one constraint.
+std::string_view key_of(const Object& constraint) {
+  std::string_view key = constraint.get("definition");
+  for (const std::string_view words : {"PRIMARY KEY ", "UNIQUE "}) {
+    if (key.starts_with(words)) key.remove_prefix(words.size());
+  }
+  return key;
+}
+
 /// What a part belongs to, as a snapshot knows it.
 const ObjectId& object_of(const Part& part) {
   constexpr std::array<std::string_view, 7> kParts = {kInheritance,     kClusterIndex,  kDefault,  kPartition,
@@ -194,9 +203,9 @@ class Writer {
     // A key of a table to itself needs what it leads to.
     std::stable_partition(constraints.begin(), constraints.end(),
                           [](const Part* part) { return part->object.get("type") == "primary key"; });
-    std::set<std::string_view> definitions;  // CREATE TABLE makes one index of two that are the same
+    std::set<std::string_view> keys;
     for (const Part* part : constraints) {
-      if (!steps_.is_ready(*part) || !definitions.insert(part->object.get("definition")).second) continue;
+      if (!steps_.is_ready(*part) || !keys.insert(key_of(part->object)).second) continue;
       members.push_back(&part->object);
       steps_.make_along(part->object.id);
     }

@@ -1,5 +1,6 @@
 #include "core/schema/ddl/type_change.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
@@ -65,7 +66,23 @@ std::string type_without_length(std::string_view type) {
   return parts.base + (parts.is_array ? "[]" : "");
 }
 
-bool is_of_user(std::string_view type) { return type.find('.') != std::string_view::npos; }
+/// Which of the types with casts between them; 0: none. With text there are casts from and to all types.
+int family(std::string_view base) {
+  constexpr std::array<std::string_view, 4> kTexts = {"text", "character varying", "character", "name"};
+  constexpr std::array<std::string_view, 3> kNumbers = {"numeric", "real", "double precision"};
+  constexpr std::array<std::string_view, 3> kTimes = {"date", "timestamp without time zone",
+                                                      "timestamp with time zone"};
+  const auto holds = [&](const auto& bases) { return std::find(bases.begin(), bases.end(), base) != bases.end(); };
+  return holds(kTexts) ? 1 : holds(kNumbers) || rank_among_integers(base) >= 0 ? 2 : holds(kTimes) ? 3 : 0;
+}
+
+/// Whether the server converts the one to the other by itself. Between a type of a user's, too, there is text.
+bool has_cast(const TypeParts& from, const TypeParts& to) {
+  const auto is_of_user = [](const TypeParts& type) { return type.base.find('.') != std::string::npos; };
+  if (from.is_array != to.is_array || is_of_user(from) || is_of_user(to)) return false;
+  return family(from.base) == 1 || family(to.base) == 1 ||
+         (family(from.base) != 0 && family(from.base) == family(to.base));
+}
 
 }  // namespace
 
@@ -86,9 +103,10 @@ bool keeps_every_value(std::string_view from, std::string_view to) {
 }
 
 std::string using_clause(std::string_view column, std::string_view from, std::string_view to) {
-  if (take_apart(from).base == take_apart(to).base) return {};
-  // Types of users have casts from and to text, if any.
-  const std::string_view through = is_of_user(from) || is_of_user(to) ? "::text" : "";
+  const TypeParts before = take_apart(from);
+  const TypeParts after = take_apart(to);
+  if (before.base == after.base && before.is_array == after.is_array) return {};
+  const std::string_view through = has_cast(before, after) ? "" : "::text";
   return fmt::format(" USING {}{}::{}", column, through, type_without_length(to));
 }
 

@@ -7,6 +7,8 @@ CREATE TABLE a (name text, c1 int, c2 int,
   CONSTRAINT twice_1 UNIQUE (c1, c2));
 -- CREATE TABLE would make one of the two.
 ALTER TABLE a ADD CONSTRAINT twice_2 UNIQUE (c1, c2);
+CREATE TABLE b (id int CONSTRAINT b_key PRIMARY KEY);
+ALTER TABLE b ADD CONSTRAINT b_once UNIQUE (id);
 CREATE INDEX a_folded ON a (folded(name));
 CREATE INDEX a_words ON a USING gin (words(name));
 ALTER TABLE a ADD CONSTRAINT alike EXCLUDE USING btree (folded(name) WITH =);

@@ -2,7 +2,7 @@ CREATE TABLE t (id int, name text, tags text[]);
 CREATE INDEX t_name ON t (name text_pattern_ops DESC);
 CREATE INDEX t_options ON t (id) WITH (fillfactor = 80, deduplicate_items = off);
 CREATE INDEX t_expression ON t ((id + 1), name) INCLUDE (tags);
-CREATE UNIQUE INDEX t_unique ON t (id) NULLS NOT DISTINCT WHERE name <> '';
+CREATE UNIQUE INDEX t_unique ON t (id) WHERE name <> '';
 CREATE INDEX t_tags ON t USING gin (tags);
 CREATE INDEX t_comment ON t (id);
 COMMENT ON INDEX t_comment IS 'new';

@@ -38,7 +38,7 @@ Snapshot expect_round_trip(const std::string& sql) {
 }
 
 TEST(CreateScript, MakesEverythingAnewAndThenTheSame) {
-  const std::string sql = load_bytes(PGPLUMB_SOURCE_DIR "/tests/data/schema/everything.sql");
+  const std::string sql = test::everything_sql();
   const Snapshot first = expect_round_trip(sql);
   EXPECT_EQ(to_text(rebuilt(first)), to_text(first));
 }

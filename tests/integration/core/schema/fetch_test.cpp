@@ -7,6 +7,7 @@
 #include "core/schema/diff.hpp"
 #include "core/schema/text_form.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/schema_cases.hpp"
 
 namespace pgplumb::schema {
 namespace {
@@ -16,7 +17,7 @@ class FetchSnapshot : public testing::Test {
   static const Snapshot& everything() {
     static const Snapshot snapshot = [] {
       static const test::Database database;
-      database.psql(load_bytes(PGPLUMB_SOURCE_DIR "/tests/data/schema/everything.sql"));
+      database.psql(test::everything_sql());
       pg::Session session = database.connect();
       return fetch_snapshot(session);
     }();

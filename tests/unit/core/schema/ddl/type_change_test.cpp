@@ -36,5 +36,14 @@ TEST(TypeChange, CastsToATypeWithoutLengthSoThatNothingIsCutShort) {
   EXPECT_EQ(using_clause("a", "numeric(10,2)", "numeric(12,2)"), "");
 }
 
+TEST(TypeChange, GoesThroughTextWhereTheServerHasNoCast) {
+  EXPECT_EQ(using_clause("a", "bigint", "boolean"), " USING a::text::boolean");
+  EXPECT_EQ(using_clause("a", "numeric", "timestamp with time zone"), " USING a::text::timestamp with time zone");
+  EXPECT_EQ(using_clause("a", "integer", "integer[]"), " USING a::text::integer[]");
+  EXPECT_EQ(using_clause("a", "jsonb", "text"), " USING a::text");
+  EXPECT_EQ(using_clause("a", "date", "timestamp without time zone"), " USING a::timestamp without time zone");
+  EXPECT_EQ(using_clause("a", "bigint", "integer"), " USING a::integer");
+}
+
 }  // namespace
 }  // namespace pgplumb::schema::ddl

@@ -1,0 +1,1 @@
+ALTER TABLE shop.users ALTER COLUMN name SET COMPRESSION pglz;
