@@ -1,0 +1,5 @@
+CREATE TABLE t (id int PRIMARY KEY, a int UNIQUE, during int4range, CONSTRAINT apart EXCLUDE USING gist (during WITH &&));
+ALTER TABLE t ADD CONSTRAINT once_more UNIQUE (id);
+ALTER TABLE t ADD CONSTRAINT a_again UNIQUE (a), ADD CONSTRAINT a_later UNIQUE (a) DEFERRABLE;
+ALTER TABLE t ADD CONSTRAINT apart_again EXCLUDE USING gist (during WITH &&);
+CREATE TABLE u (t int REFERENCES t (id));
