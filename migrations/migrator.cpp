@@ -211,7 +211,7 @@ class Migrator::Impl {
     reading.overview.database = std::move(read.database);
     reading.overview.history = std::move(read.history);
     reading.overview.status = make_status(set_, reading.overview.history);
-    reading.overview.findings = set_.findings;
+    reading.overview.findings = unsettled_findings(set_, reading.overview.status);
     std::ranges::move(check_status(reading.overview.status, options_.out_of_order),
                       std::back_inserter(reading.overview.findings));
     return reading;

@@ -41,6 +41,10 @@ struct MigrationStatus {
 /// was forgotten must not look like a newer release. `set` and `history` must outlive the result.
 std::vector<MigrationStatus> make_status(const MigrationSet& set, const History& history);
 
+/// The findings of the files, without the warnings about those that are applied as they stand: what they warn of
+/// has happened, and an applied file is not edited.
+std::vector<Finding> unsettled_findings(const MigrationSet& set, const std::vector<MigrationStatus>& status);
+
 /// What stands against running `up`, each with the command that settles it: "changed" and
 /// "missing" migrations, "late" ones as `out_of_order` says, unfinished scripts that must not
 /// be resumed ("unfinished_edited", "unfinished_shrunk", "unfinished_missing",

@@ -1,6 +1,9 @@
 // What stands against running `up`: the findings of a status.
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
+#include <iterator>
+#include <set>
 
 #include "migrations/resume.hpp"
 #include "migrations/status.hpp"
@@ -112,7 +115,31 @@ std::optional<Finding> check_state(const MigrationStatus& entry, OutOfOrder out_
   return std::nullopt;
 }
 
+void collect_names(const Script& script, std::set<std::string, std::less<>>& names) {
+  for (const ScriptPart& part : script.parts) names.insert(part.source->name());
+}
+
+/// The files of migrations that are applied as they stand.
+std::set<std::string, std::less<>> settled_files(const std::vector<MigrationStatus>& status) {
+  std::set<std::string, std::less<>> names;
+  for (const MigrationStatus& entry : status) {
+    if (entry.state != State::applied || entry.file == nullptr) continue;
+    collect_names(entry.file->up, names);
+    if (entry.file->down && !entry.down_changed) collect_names(*entry.file->down, names);
+  }
+  return names;
+}
+
 }  // namespace
+
+std::vector<Finding> unsettled_findings(const MigrationSet& set, const std::vector<MigrationStatus>& status) {
+  std::vector<Finding> findings;
+  const std::set<std::string, std::less<>> settled = settled_files(status);
+  std::ranges::copy_if(set.findings, std::back_inserter(findings), [&](const Finding& finding) {
+    return finding.severity == Severity::error || !finding.at || !settled.contains(finding.at->file);
+  });
+  return findings;
+}
 
 std::vector<Finding> check_status(const std::vector<MigrationStatus>& status, OutOfOrder out_of_order) {
   std::vector<Finding> findings;

@@ -25,6 +25,27 @@ TEST(CheckStatus, HasNothingAgainstAppliedAndPending) {
   EXPECT_THAT(check(set, HistoryBuilder().apply(set.migrations[0]).build()), IsEmpty());
 }
 
+TEST(UnsettledFindings, AreThoseOfFilesThatAreNotAppliedAsTheyStand) {
+  const MigrationSet set = test::make_set({{"0001_a.up.sql", ""},
+                                           {"0001_a.down.sql", ""},
+                                           {"0002_b.up.sql", "select 2;"},
+                                           {"0002_b.down.sql", ""},
+                                           {"0003_c.up.sql", ""}});
+  HistoryBuilder builder;
+  builder.apply(set.migrations[0]).apply(set.migrations[1]).last().down_checksum = Checksum::of("other").to_string();
+  const History history = builder.build();
+  EXPECT_THAT(
+      test::summaries(unsettled_findings(set, make_status(set, history))),
+      ElementsAre("warning empty_script migrations/0002_b.down.sql", "warning empty_script migrations/0003_c.up.sql"));
+}
+
+TEST(UnsettledFindings, KeepTheErrorsOfFilesThatAreApplied) {
+  const MigrationSet set = test::make_set({{"0001_a.up.sql", "commit;"}});
+  const History history = HistoryBuilder().apply(set.migrations[0]).build();
+  EXPECT_THAT(test::summaries(unsettled_findings(set, make_status(set, history))),
+              ElementsAre("error transaction_control migrations/0001_a.up.sql:1:1+6"));
+}
+
 TEST(CheckStatus, RefusesAChangedFileWithTheWaysOut) {
   const MigrationSet set = two_files();
   const std::vector<Finding> findings = check(set, HistoryBuilder().apply("0001", "a").build());
