@@ -1,5 +1,7 @@
 #include "migrations/rehearsal.hpp"
 
+#include <optional>
+
 #include "core/schema/fetch.hpp"
 
 namespace pgplumb::migrations {
@@ -73,9 +75,13 @@ class Rehearser {
     return false;
   }
 
-  schema::Snapshot look() const {
-    pg::Session session = options_.connect();
-    return schema::fetch_snapshot(session, {.bookkeeping = options_.migrator.run.schema});
+  /// What the last look saw, where nothing was run since.
+  const schema::Snapshot& look() {
+    if (!seen_) {
+      pg::Session session = options_.connect();
+      seen_ = schema::fetch_snapshot(session, {.bookkeeping = options_.migrator.run.schema});
+    }
+    return *seen_;
   }
 
   std::optional<Error> up(const Migration& migration) {
@@ -89,6 +95,7 @@ class Rehearser {
   }
 
   std::optional<Error> run_until_roles_are_there(const std::function<MigrateResult(Migrator&, RunObserver&)>& run) {
+    seen_.reset();
     RunObserver silent;
     while (true) {
       Migrator migrator(set_, options_.connect, options_.migrator);
@@ -100,6 +107,7 @@ class Rehearser {
 
   /// As if its way back had never been tried.
   void start_over_after(const Migration& migration) {
+    seen_.reset();
     options_.start_over();
     if (const auto error = up(migration)) throw Error(*error);
   }
@@ -107,6 +115,7 @@ class Rehearser {
   const MigrationSet& set_;
   const RehearsalOptions& options_;
   pg::RoleMaker roles_;
+  std::optional<schema::Snapshot> seen_;
 };
 
 }  // namespace
