@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "core/pg/missing_role.hpp"
 #include "migrations/migrator.hpp"
+#include "migrations/scratch_advice.hpp"
 #include "procedures/sync.hpp"
 
 namespace pgplumb::drift {
@@ -38,7 +39,7 @@ std::set<std::string> replay(const Connector& connect, const migrations::Migrati
       if (result.ok()) return;
       ErrorInfo failure = result.run.error->info();
       failure.notes = {"run on a scratch server, which is gone"};
-      failure.next = "correct the file";
+      failure.next = migrations::advise_on_scratch(failure);
       throw Error(std::move(failure));
     });
   }

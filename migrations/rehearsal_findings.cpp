@@ -1,8 +1,10 @@
 // What a rehearsal found, in words.
+#include <cctype>
 #include <fmt/format.h>
 
 #include "core/text.hpp"
 #include "migrations/rehearsal.hpp"
+#include "migrations/scratch_advice.hpp"
 
 namespace pgplumb::migrations {
 namespace {
@@ -10,13 +12,19 @@ namespace {
 using Stage = MigrationRehearsal::Stage;
 using Way = MigrationRehearsal::Way;
 
-std::string value_or_usual(const std::optional<std::string>& value) { return value ? *value : "the usual"; }
+std::string value_or_unset(const std::optional<std::string>& value) { return value ? *value : "not set"; }
 
 std::string list(const std::vector<schema::ObjectChange>& changes) {
   std::vector<std::string> lines;
   lines.reserve(changes.size());
   for (const schema::ObjectChange& change : changes) lines.push_back(describe_difference(change));
   return text::join(lines, "; ");
+}
+
+std::string sentence(std::string_view words) {
+  std::string text = fmt::format("{}.", words);
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text;
 }
 
 Finding make_failure(const MigrationRehearsal& rehearsal) {
@@ -30,7 +38,7 @@ Finding make_failure(const MigrationRehearsal& rehearsal) {
           .message = fmt::format("\"{}\" {}: {}", rehearsal.id, what, info.message),
           .at = info.at ? info.at : std::optional(stage == Stage::down ? rehearsal.down_at : rehearsal.up_at),
           .at_length = info.at_length,
-          .hint = info.hint};
+          .hint = info.hint.empty() && stage == Stage::up ? sentence(advise_on_scratch(info)) : info.hint};
 }
 
 }  // namespace
@@ -59,8 +67,8 @@ std::string describe_difference(const schema::ObjectChange& change) {
   if (change.difference == schema::Difference::extra) return object + " is left over";
   std::vector<std::string> attributes;
   for (const schema::AttributeChange& attribute : change.attributes) {
-    attributes.push_back(fmt::format("{} is {} instead of {}", attribute.name.text(), value_or_usual(attribute.live),
-                                     value_or_usual(attribute.expected)));
+    attributes.push_back(fmt::format("{} is {} instead of {}", attribute.name.text(), value_or_unset(attribute.live),
+                                     value_or_unset(attribute.expected)));
   }
   return fmt::format("{}: {}", object, text::join(attributes, ", "));
 }

@@ -80,7 +80,7 @@ TEST_F(RehearsalTest, WhatIsNotAsItWasIsNamedWithBothValues) {
   EXPECT_THAT(found({{"1_a.up.sql", "alter table t alter n type bigint, alter n drop default;"},
                      {"1_a.down.sql", "alter table t alter n type int;"}}),
               ElementsAre("error not_restored migrations/1_a.down.sql:1:1"));
-  EXPECT_THAT(messages, ElementsAre(HasSubstr("column public.t.n: default is the usual instead of 7")));
+  EXPECT_THAT(messages, ElementsAre(HasSubstr("column public.t.n: default is not set instead of 7")));
 }
 
 TEST_F(RehearsalTest, WhatIsGoneAfterTheWayBackIsNamed) {

@@ -1,0 +1,16 @@
+// What to do when a script fails on a scratch server, which has only what the files make.
+#pragma once
+
+#include <string_view>
+
+#include "core/error.hpp"
+
+namespace pgplumb::migrations {
+
+/// Whether `failure` is that something the script names is not there.
+bool is_of_missing_object(const ErrorInfo& failure) noexcept;
+
+/// In words that follow "next:".
+std::string_view advise_on_scratch(const ErrorInfo& failure) noexcept;
+
+}  // namespace pgplumb::migrations
