@@ -6,6 +6,7 @@
 
 #include "core/sql/classify.hpp"
 #include "migrations/internal/failure.hpp"
+#include "migrations/internal/isolation.hpp"
 #include "migrations/internal/statement_target.hpp"
 #include "migrations/queries.hpp"
 
@@ -73,6 +74,7 @@ class StepWatch {
 
   void run_in_one_transaction() {
     session_.execute("BEGIN");
+    if (const std::string_view sql = isolation_asked_for(step_.script); !sql.empty()) session_.execute(sql);
     if (const auto& role = step_.script.directives.role) session_.execute(queries::set_step_role, {*role});
     for (std::size_t index = 0; index < statements_.size(); ++index) {
       const Moment before = look();

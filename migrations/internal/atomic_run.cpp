@@ -55,7 +55,7 @@ class AtomicRun {
     FrameSettings settings = settings_of(context_, index);
     settings.wait_for_flush = true;
     Entries entries;
-    if (index == 0) append_begin(entries);
+    if (index == 0) append_beginning(entries);
     append_set_up(entries, step, settings);
     append_statements(entries, step);
     append_restore(entries, step);
@@ -66,6 +66,14 @@ class AtomicRun {
       append_reset(entries);
     }
     return entries;
+  }
+
+  /// One transaction has one level: the first that a script asks for. Another is the server's to refuse.
+  void append_beginning(Entries& entries) const {
+    append_begin(entries);
+    for (std::size_t index = 0, begun = entries.size(); index < last_ && entries.size() == begun; ++index) {
+      append_isolation(entries, context_.step(index).script);
+    }
   }
 
   void append_end(Entries& entries) const {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/bookkeeping/queries.hpp"
+#include "migrations/internal/isolation.hpp"
 #include "migrations/queries.hpp"
 
 namespace pgplumb::migrations {
@@ -50,6 +51,10 @@ bool changes_session(const Script& script) noexcept {
 }
 
 void append_begin(Entries& entries) { append(entries, EntryKind::begin, bookkeeping::queries::begin_step); }
+
+void append_isolation(Entries& entries, const Script& script) {
+  if (const std::string_view sql = isolation_asked_for(script); !sql.empty()) append(entries, EntryKind::begin, sql);
+}
 
 void append_set_up(Entries& entries, const FrameSettings& settings) {
   append(entries, EntryKind::set_up, bookkeeping::queries::set_up_step, bookkeeping::set_up_parameters(settings));
@@ -100,6 +105,7 @@ void append_reset_transaction(Entries& entries) {
 Entries make_frame(const Step& step, const FrameSettings& settings, const Recorder& recorder) {
   Entries entries;
   append_begin(entries);
+  append_isolation(entries, step.script);
   append_set_up(entries, step, settings);
   append_statements(entries, step);
   append_restore(entries, step);

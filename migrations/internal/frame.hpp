@@ -48,6 +48,8 @@ bool changes_session(const Script& script) noexcept;
 
 /// BEGIN and what follows it before the first statement.
 void append_begin(Entries& entries);
+/// What a script asks for that is too late once the settings are made; nothing for most.
+void append_isolation(Entries& entries, const Script& script);
 void append_set_up(Entries& entries, const FrameSettings& settings);
 /// The same, and the step's role.
 void append_set_up(Entries& entries, const Step& step, const FrameSettings& settings);
