@@ -73,7 +73,8 @@ class Checker {
     if (controls_transaction(kind)) {
       report(statement, Severity::error, "transaction_control",
              fmt::format("{} in a script that pgplumb runs inside a transaction", name_of(kind)),
-             "Remove it: the script and its history row are committed together, or neither is. SAVEPOINT is allowed.");
+             "Remove it: the script and its history row are committed together, or neither is; what must be committed "
+             "first goes into a migration before it. SAVEPOINT is allowed.");
     } else if (sql::transaction_rule(kind) == sql::TransactionRule::outside || kind == StatementKind::two_phase_end) {
       report(
           statement, Severity::error, "outside_transaction",
