@@ -14,6 +14,19 @@ using Way = MigrationRehearsal::Way;
 
 std::string value_or_unset(const std::optional<std::string>& value) { return value ? *value : "not set"; }
 
+bool is_of_many_lines(const std::optional<std::string>& value) {
+  return value && value->find('\n') != std::string::npos;
+}
+
+/// Two bodies of views or functions in one sentence say nothing to anybody.
+std::string describe(const schema::AttributeChange& change) {
+  if (is_of_many_lines(change.expected) || is_of_many_lines(change.live)) {
+    return fmt::format("{} differs", change.name.text());
+  }
+  return fmt::format("{} is {} instead of {}", change.name.text(), value_or_unset(change.live),
+                     value_or_unset(change.expected));
+}
+
 std::string list(const std::vector<schema::ObjectChange>& changes) {
   std::vector<std::string> lines;
   lines.reserve(changes.size());
@@ -66,10 +79,7 @@ std::string describe_difference(const schema::ObjectChange& change) {
   if (change.difference == schema::Difference::missing) return object + " is gone";
   if (change.difference == schema::Difference::extra) return object + " is left over";
   std::vector<std::string> attributes;
-  for (const schema::AttributeChange& attribute : change.attributes) {
-    attributes.push_back(fmt::format("{} is {} instead of {}", attribute.name.text(), value_or_unset(attribute.live),
-                                     value_or_unset(attribute.expected)));
-  }
+  for (const schema::AttributeChange& attribute : change.attributes) attributes.push_back(describe(attribute));
   return fmt::format("{}: {}", object, text::join(attributes, ", "));
 }
 

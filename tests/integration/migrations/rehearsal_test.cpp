@@ -83,6 +83,14 @@ TEST_F(RehearsalTest, WhatIsNotAsItWasIsNamedWithBothValues) {
   EXPECT_THAT(messages, ElementsAre(HasSubstr("column public.t.n: default is not set instead of 7")));
 }
 
+TEST_F(RehearsalTest, TextOfManyLinesIsSaidToDiffer) {
+  before = "create table t (n int, m int); create view v as select n from t";
+  EXPECT_THAT(found({{"1_a.up.sql", "create or replace view v as select n, m from t;"},
+                     {"1_a.down.sql", "drop view v; create view v as select n from t where n > 0;"}}),
+              ElementsAre("error not_restored migrations/1_a.down.sql:1:1"));
+  EXPECT_THAT(messages, ElementsAre(HasSubstr("view public.v: definition differs")));
+}
+
 TEST_F(RehearsalTest, WhatIsGoneAfterTheWayBackIsNamed) {
   before = "create table t (n int); create index i on t (n)";
   EXPECT_THAT(found({{"1_a.up.sql", "alter table t drop n;"}, {"1_a.down.sql", "alter table t add n int;"}}),
