@@ -32,6 +32,23 @@ struct DriftCommandOptions {
   bool roles = false;
 };
 
+/// The rule that leaves an object out, so that what is left can be repaired.
+std::string ignoring(const schema::ObjectId& id) {
+  return fmt::format("Leave it out with --ignore \"{}:{}\" to repair the rest.", id.kind.text(), id.identity);
+}
+
+/// What to do about a statement that the server refused.
+std::string way_out(const drift::Repair& repair, const drift::Proof& proof) {
+  const auto found = std::ranges::find(repair.statements, proof.statement, &schema::ddl::Statement::sql);
+  if (found == repair.statements.end()) return {};
+  const bool is_extension = found->object.kind.text() == "extension" && proof.statement.starts_with("ALTER EXTENSION");
+  return (is_extension
+              ? "An extension that has no script to that version must be dropped and created, with all that uses "
+                "it. "
+              : "") +
+         ignoring(found->object);
+}
+
 /// Shows on scratch that the statements do what they are for. Throws Error{run_time} when they do not.
 void prove(CommandContext& context, const DriftComparison& comparison, const drift::Repair& repair) {
   LazyScratch scratch(context, comparison.live.server_version() / 10000);
@@ -40,8 +57,10 @@ void prove(CommandContext& context, const DriftComparison& comparison, const dri
   ErrorInfo failure{.code = ErrorCode::run_time, .message = "the repair could not be proven on a scratch server"};
   if (proof.error) {
     failure.detail = fmt::format("{}, in: {}", proof.error->message, proof.statement);
+    failure.next = way_out(repair, proof);
   } else {
     failure.detail = fmt::format("Still different after it: {}.", to_string(proof.left.front().id));
+    failure.next = ignoring(proof.left.front().id);
   }
   failure.notes.emplace_back("nothing was written");
   throw Error(std::move(failure));

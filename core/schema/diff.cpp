@@ -130,6 +130,8 @@ class Comparison {
       }
     }
     compare_places(changes, expected.id);
+    std::sort(changes.begin(), changes.end(),
+              [](const AttributeChange& one, const AttributeChange& other) { return one.name < other.name; });
     return changes;
   }
 

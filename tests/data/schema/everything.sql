@@ -60,14 +60,14 @@ COMMENT ON COLUMN shop.open_orders.id IS 'The number';
 CREATE MATERIALIZED VIEW shop.totals AS SELECT status, sum(total) AS total FROM shop.orders GROUP BY status WITH NO DATA;
 CREATE UNIQUE INDEX totals_status ON shop.totals (status);
 CREATE RULE no_delete AS ON DELETE TO shop.cache DO INSTEAD NOTHING;
-CREATE FUNCTION shop.add(a int, b int DEFAULT 1) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 5 RETURN a + b;
+CREATE FUNCTION shop.add(a int, b int DEFAULT 1) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 5 AS 'SELECT a + b';
 CREATE FUNCTION shop.touch() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = shop, pg_temp SET work_mem = '10MB' AS $$
 BEGIN
   NEW.created := now();
   RETURN NEW;
 END $$;
 CREATE PROCEDURE shop.clean(INOUT count int, VARIADIC tags text[]) LANGUAGE plpgsql AS 'BEGIN count := 1; END';
-CREATE FUNCTION shop.rows_of(x shop.mood) RETURNS TABLE (id int, label text) LANGUAGE sql ROWS 5 BEGIN ATOMIC SELECT o.id, o.status::text FROM shop.orders o; END;
+CREATE FUNCTION shop.rows_of(x shop.mood) RETURNS TABLE (id int, label text) LANGUAGE sql ROWS 5 AS 'SELECT o.id, o.status::text FROM shop.orders o';
 REVOKE EXECUTE ON FUNCTION shop.touch() FROM PUBLIC;
 CREATE AGGREGATE shop.total(numeric) (SFUNC = numeric_add, STYPE = numeric, INITCOND = '0');
 CREATE TRIGGER touch BEFORE UPDATE OF name ON shop.users FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION shop.touch();

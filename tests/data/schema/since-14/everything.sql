@@ -1,1 +1,3 @@
 ALTER TABLE shop.users ALTER COLUMN name SET COMPRESSION pglz;
+CREATE OR REPLACE FUNCTION shop.add(a int, b int DEFAULT 1) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 5 RETURN a + b;
+CREATE OR REPLACE FUNCTION shop.rows_of(x shop.mood) RETURNS TABLE (id int, label text) LANGUAGE sql ROWS 5 BEGIN ATOMIC SELECT o.id, o.status::text FROM shop.orders o; END;
