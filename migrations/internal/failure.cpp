@@ -83,6 +83,14 @@ std::string rolled_back_note(const std::vector<StepResult>& steps, std::size_t f
   return fmt::format("rolled back, {}; {}", fmt::format(fmt::runtime(kept), step.id), surroundings(steps, failed));
 }
 
+/// Whether the statement that failed is a SET, for one SET TRANSACTION.
+bool is_about_set(const Error& error, const Step& step) {
+  const std::vector<ScriptStatement> statements = statements_of(step.script);
+  const std::size_t ordinal = error.info().statement ? error.info().statement->ordinal : 0;
+  return ordinal > 0 && ordinal <= statements.size() &&
+         statements[ordinal - 1].statement->kind == sql::StatementKind::set;
+}
+
 std::string command_of(const Step& step) { return fmt::format("pgplumb {}", to_string(step.direction)); }
 
 void suggest_next(Error& error, const Step& step) {
@@ -106,7 +114,10 @@ void suggest_next(Error& error, const Step& step) {
     default: break;
   }
   const bool wants_no_transaction = error.sqlstate() == "25001" || error.sqlstate() == "2D000";
-  if (wants_no_transaction && step.script.mode() == TransactionMode::transactional) {
+  if (wants_no_transaction && is_about_set(error, step)) {
+    error.suggest(fmt::format(
+        "put SET TRANSACTION ISOLATION LEVEL above all other statements of the script, then run \"{}\"", command));
+  } else if (wants_no_transaction && step.script.mode() == TransactionMode::transactional) {
     error.suggest(
         fmt::format("put the statement into a migration of its own that begins with \"-- pgplumb: "
                     "no-transaction\", then run \"{}\"",
