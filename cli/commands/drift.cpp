@@ -42,10 +42,8 @@ std::string way_out(const drift::Repair& repair, const drift::Proof& proof) {
   const auto found = std::ranges::find(repair.statements, proof.statement, &schema::ddl::Statement::sql);
   if (found == repair.statements.end()) return {};
   const bool is_extension = found->object.kind.text() == "extension" && proof.statement.starts_with("ALTER EXTENSION");
-  return (is_extension
-              ? "An extension that has no script to that version must be dropped and created, with all that uses "
-                "it. "
-              : "") +
+  if (!is_extension) return ignoring(found->object);
+  return "An extension that has no script to that version must be dropped and created, with all that uses it. " +
          ignoring(found->object);
 }
 
@@ -151,16 +149,13 @@ Command make_drift_command() {
       .description =
           "Replays the migrations that the database has, and the routine files it was synchronised with, on a scratch "
           "server and compares the two schemas object by object; what is pending is not drift. The result of the "
-          "replay "
-          "is kept, so that the next run with the same files starts no server. Writes nothing to the database, waits "
-          "for a migration under "
-          "way to end, and says for each difference which line of which file made the object. Exits with 3 when there "
-          "is one.",
+          "replay is kept, so that the next run with the same files starts no server. Writes nothing to the database, "
+          "waits for a migration under way to end, and says for each difference which line of which file made the "
+          "object. Exits with 3 when there is one.",
       .options = {{.names = "--against",
                    .value_name = "WHAT",
                    .help = "Instead of \"migrations\": \"recorded\" (the last \"schema record\"), a URL, a dumped "
-                           "schema, or a file or "
-                           "folder of SQL",
+                           "schema, or a file or folder of SQL",
                    .into = &options->comparison.against},
                   {.names = "--ignore",
                    .value_name = "RULE",

@@ -63,8 +63,7 @@ Command make_procedures_diff_command() {
           "Runs the routine files in a transaction, compares what the server has before and after, and rolls back: a "
           "file that is only formatted otherwise does not differ. Clauses, owner, rights and comment are shown apart "
           "from the body. What is in the database and would go stands in [-...-], what is in the file and would come "
-          "in "
-          "{+...+}; with colours in red and green.",
+          "in {+...+}; with colours in red and green.",
       .options = {{.names = "--exit-code", .help = "Exit with 3 when something differs", .into = &options->exit_code}},
       .positionals = {{.name = "NAME",
                        .help = "Only this routine: [schema.]name, with (types) for one of several",

@@ -66,12 +66,11 @@ Command make_schema_dump_command() {
       .name = "dump",
       .summary = "Write a schema as facts or as SQL",
       .description =
-          "Writes the schema of the database, or of what is named: a URL or conninfo, a schema in text form, a file of "
-          "SQL, or a folder of migrations or of SQL files. As facts it is text that is reviewed, kept in git and given "
-          "to \"pgplumb schema diff\". As SQL it is a script that makes the schema in an empty database, in an order "
-          "in "
-          "which each object finds what it needs; whoever runs it owns what the owner of the database owned. There are "
-          "no rows in it and no secrets, and roles only if they are asked for.",
+          "Writes the schema of the database, or of what is named: a URL or conninfo, a schema in text form, a file "
+          "of SQL, or a folder of migrations or of SQL files. As facts it is text that is reviewed, kept in git and "
+          "given to \"pgplumb schema diff\". As SQL it is a script that makes the schema in an empty database, in an "
+          "order in which each object finds what it needs; whoever runs it owns what the owner of the database owned. "
+          "There are no rows in it and no secrets, and roles only if they are asked for.",
       .options = {make_roles_option(options->roles)},
       .positionals = {{.name = "SOURCE", .help = "What to write, instead of the database", .into = &options->source}},
       .examples = {"pgplumb schema dump -o shop.schema", "pgplumb schema dump --format sql | psql empty",

@@ -1,5 +1,6 @@
 -- Columns of tables, foreign tables and composite types; of views only those with something of their own. What few
--- columns have is in column_attributes.sql. What a column is generated from cannot be told again in a child before 16. attcompression came with 14: before, a row has no such key.
+-- columns have is in column_attributes.sql. What a column is generated from cannot be told again in a child before 16;
+-- attcompression came with 14: before, a row has no such key.
 SELECT 'column' AS kind, a.attrelid AS objid, a.attnum AS objsubid,
        r.identity || '.' || quote_ident(a.attname) AS identity,
        r.kind AS parent_kind, r.identity AS parent,
