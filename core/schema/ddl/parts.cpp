@@ -280,8 +280,8 @@ class Splitter {
     const std::string* owned_by = sequence.find("owned_by");
     if (owned_by == nullptr) return;
     const ObjectId column{symbol_of("column"), *owned_by};
-    follow_owner_of_table(sequence);
     add_part(kSequenceOwner, sequence.id, sequence.id, {{"owned_by", *owned_by}}, {column});
+    follow_owner_of_table(sequence);  // it adds attributes, which moves those that there are
     part.goes_with.push_back(column);
     remove_attributes(sequence, {"owned_by"});
   }
