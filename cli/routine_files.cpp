@@ -11,11 +11,6 @@
 
 namespace pgplumb::cli {
 
-procedures::RoutineFiles load_routine_files(CommandContext& context) {
-  const std::filesystem::path& dir = context.config().procedures_dir.value;
-  return procedures::load_routine_files(dir, context.display(dir));
-}
-
 namespace {
 
 void tell_retry(CommandContext& context, const Error& error, int attempt, std::chrono::milliseconds pause) {
@@ -28,6 +23,11 @@ void tell_retry(CommandContext& context, const Error& error, int attempt, std::c
 }
 
 }  // namespace
+
+procedures::RoutineFiles load_routine_files(CommandContext& context) {
+  const std::filesystem::path& dir = context.config().procedures_dir.value;
+  return procedures::load_routine_files(dir, context.display(dir));
+}
 
 procedures::SyncOptions make_sync_options(CommandContext& context) {
   const Config& config = context.config();

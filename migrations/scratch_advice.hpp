@@ -7,9 +7,6 @@
 
 namespace pgplumb::migrations {
 
-/// Whether `failure` is that something the script names is not there.
-bool is_of_missing_object(const ErrorInfo& failure) noexcept;
-
 /// In words that follow "next:".
 std::string_view advise_on_scratch(const ErrorInfo& failure) noexcept;
 

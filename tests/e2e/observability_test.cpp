@@ -169,6 +169,20 @@ TEST_F(Observability, RetriesAreCounted) {
   EXPECT_EQ(metric("pgplumb_run_errors", "command=up,sqlstate_class=55"), 1);
 }
 
+TEST_F(Observability, ASyncThatIsTriedAgainIsLogged) {
+  project_.write("procedures/touch.sql",
+                 "CREATE OR REPLACE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';\n"
+                 "CREATE OR REPLACE TRIGGER touched BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION touch();\n");
+  psql(database_, "create table a (id int)");
+  pg::Session blocker = pg::Session::connect(database_);
+  blocker.execute("begin");
+  blocker.execute("lock table a");
+  EXPECT_EQ(observed({"procedures", "sync", "--lock-timeout", "50ms", "--retries", "2,10ms"}).exit_status, 5);
+  ASSERT_EQ(events("retry").size(), 2);
+  EXPECT_EQ(events("retry")[1]["attempt"], 2);
+  EXPECT_EQ(events("retry")[1]["error"]["sqlstate"], "55P03");
+}
+
 TEST_F(Observability, CallsAreCountedAndTheirValuesAreNot) {
   psql(database_,
        "create function half(n int) returns int language plpgsql as "
