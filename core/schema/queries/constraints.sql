@@ -9,9 +9,8 @@ SELECT 'constraint' AS kind, k.oid AS objid,
                       ELSE 'check' END AS type,
        CASE WHEN x.is_plain THEN
          CASE k.contype WHEN 'p' THEN 'PRIMARY KEY (' ELSE 'UNIQUE (' END
-         || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY key.place)
-               FROM unnest(k.conkey) WITH ORDINALITY AS key(attnum, place)
-               JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = key.attnum) || ')'
+         || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY array_position(k.conkey, a.attnum))
+               FROM pg_catalog.pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)) || ')'
             ELSE regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') END AS definition,
        CASE WHEN NOT k.convalidated AND pg_get_constraintdef(k.oid) !~ ' NOT ENFORCED$' THEN 'true' END AS not_valid,
        x.options AS index_options, x.tablespace AS index_tablespace,
@@ -34,7 +33,8 @@ SELECT 'constraint' AS kind, k.oid AS objid,
                     CASE WHEN i.reloptions IS NOT NULL THEN (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(i.reloptions) AS o) END AS options,
                     CASE WHEN i.reltablespace <> 0 THEN
                       (SELECT quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = i.reltablespace) END AS tablespace,
-                    obj_description(i.oid, 'pg_class') AS comment
+                    (SELECT d.description FROM pg_catalog.pg_description d
+                      WHERE d.objoid = i.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0) AS comment
                FROM (VALUES (false)) AS absent(indnullsnotdistinct)
               CROSS JOIN LATERAL
                     (SELECT indexrelid, indisclustered, indisprimary, indisunique, indnatts, indnkeyatts, indimmediate, indnullsnotdistinct,

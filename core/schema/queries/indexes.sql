@@ -43,6 +43,7 @@ SELECT 'index' AS kind, i.oid AS objid,
                                x.indcollation[key.place - 1] AS collation, x.indclass[key.place - 1] AS opclass,
                                x.indoption[key.place - 1] AS option
                           FROM pg_catalog.pg_index x
+                          JOIN pg_catalog.pg_class t ON t.oid = x.indrelid AND t.relkind IN ('r', 'p', 'm')
                          CROSS JOIN LATERAL unnest(x.indkey::int2[]) WITH ORDINALITY AS key(attnum, place)
                          WHERE x.indrelid >= 16384
                            AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k
