@@ -8,60 +8,12 @@
 
 #include "core/text.hpp"
 #include "procedures/annotation_fit.hpp"
+#include "procedures/codegen/candidate.hpp"
 #include "procedures/codegen/cpp_names.hpp"
-#include "procedures/result_shape.hpp"
+#include "procedures/codegen/naming.hpp"
 
 namespace pgplumb::procedures::codegen {
 namespace {
-
-/// A routine on its way into the model: what is known before names are settled.
-struct Candidate {
-  const Signature* signature = nullptr;
-  std::string identity;
-  Result result;
-  Annotations annotations;
-};
-
-bool is_pseudo(const TypeCatalog& types, Oid oid, std::string_view name) {
-  const Type& type = types.at(oid);
-  return type.kind == TypeKind::pseudo && type.name == name;
-}
-
-/// Why the routine cannot be called through a header, and whether anybody would want to.
-struct Obstacle {
-  std::string reason;
-  Severity severity = Severity::warning;
-};
-
-std::optional<Obstacle> obstacle(const Candidate& candidate, const CppTypes& types) {
-  const Signature& signature = *candidate.signature;
-  if (signature.kind == RoutineKind::aggregate || signature.kind == RoutineKind::window) {
-    return Obstacle{.reason = fmt::format("{} functions belong in queries", to_string(signature.kind)),
-                    .severity = Severity::note};
-  }
-  if (signature.kind == RoutineKind::function) {
-    if (is_pseudo(types.catalog(), signature.result, "trigger") ||
-        is_pseudo(types.catalog(), signature.result, "event_trigger")) {
-      return Obstacle{.reason = "it is called by triggers only", .severity = Severity::note};
-    }
-  }
-  for (const Parameter& parameter : signature.parameters) {
-    if (auto found = types.obstacle(parameter.type)) return Obstacle{.reason = std::move(*found)};
-    if (parameter.mode == ParameterMode::variadic && types.is_plain_text(types.base(parameter.type))) {
-      return Obstacle{.reason = "the elements of its VARIADIC array are not separated by commas"};
-    }
-  }
-  if (candidate.result.shape == ResultShape::rows && candidate.result.columns.empty()) {
-    return Obstacle{.reason = "its rows have no columns"};
-  }
-  if (candidate.result.is_untyped()) {
-    return Obstacle{.reason = "its columns are not known before it is called; OUT parameters would name them"};
-  }
-  for (const ResultColumn& column : candidate.result.columns) {
-    if (auto found = types.obstacle(column.type)) return Obstacle{.reason = std::move(*found)};
-  }
-  return std::nullopt;
-}
 
 /// What the columns are called in a struct, and whether they may be NULL.
 std::vector<ColumnModel> make_columns(const std::vector<ResultColumn>& from, const CppTypes& types,
@@ -97,8 +49,8 @@ class ModelMaker {
   HeaderModel make() {
     select();
     for (const Candidate& candidate : candidates_) need_types(candidate);
-    name_schemas();
-    name_types_and_routines();
+    for (const Type* type : types_.needed()) schemas_.insert(type->schema);
+    names_ = settle_names(schemas_, candidates_, types_, options_.name_space);
     add_types();
     for (const Candidate& candidate : candidates_) add_routine(candidate);
     return std::move(model_);
@@ -119,10 +71,9 @@ class ModelMaker {
     });
     for (Candidate& candidate : all) {
       schemas_.insert(candidate.signature->schema);
-      if (const auto found = obstacle(candidate, types_)) {
+      if (const auto found = find_obstacle(candidate, types_)) {
         leave_out(candidate, *found);
       } else {
-        ++overloads_[{candidate.signature->schema, candidate.signature->name}];
         std::ranges::move(find_misfits(candidate.identity, candidate.annotations, candidate.result),
                           std::back_inserter(model_.findings));
         candidates_.push_back(std::move(candidate));
@@ -150,96 +101,9 @@ class ModelMaker {
   void need_types(const Candidate& candidate) {
     for (const Parameter& parameter : candidate.signature->parameters) types_.need(parameter.type);
     for (const ResultColumn& column : candidate.result.columns) types_.need(column.type);
-    const Type* row = shared_row(candidate);
+    const Type* row = shared_row(candidate, catalog_.types);
     if (row != nullptr) views_.insert(row->oid);
     if (row != nullptr || candidate.result.shape == ResultShape::composite) types_.need(candidate.signature->result);
-  }
-
-  /// The composite type whose struct serves as a row: of SETOF that type, unless annotations say more.
-  const Type* shared_row(const Candidate& candidate) const {
-    const bool is_annotated =
-        std::ranges::any_of(candidate.annotations.never_null, [](auto& one) { return one.second; });
-    if (candidate.result.shape != ResultShape::rows || is_annotated) return nullptr;
-    const Type& type = catalog_.types.at(candidate.signature->result);
-    return type.kind == TypeKind::composite ? &type : nullptr;
-  }
-
-  void name_schemas() {
-    for (const Type* type : types_.needed()) schemas_.insert(type->schema);
-    std::vector<Claim> claims;
-    for (const std::string& schema : schemas_) {
-      claims.push_back({.identity = schema, .base = schema, .names = [](const std::string& base) {
-                          return std::vector{to_identifier(base)};
-                        }});
-    }
-    const std::vector<std::string> bases = settle(claims);
-    for (std::size_t index = 0; index < claims.size(); ++index) {
-      const std::string around = options_.name_space.empty() ? "" : options_.name_space + "::";
-      name_spaces_[claims[index].identity] = around + to_identifier(bases[index]);
-    }
-  }
-
-  void name_types_and_routines() {
-    for (const std::string& schema : schemas_) {
-      std::vector<Claim> claims;
-      std::vector<const Type*> types;
-      for (const Type* type : types_.needed()) {
-        if (type->schema != schema) continue;
-        types.push_back(type);
-        claims.push_back(
-            {.identity = "type " + type->display, .base = type->name, .names = [](const std::string& base) {
-               return std::vector{to_type_name(base), to_type_name(base) + "View"};
-             }});
-      }
-      for (const Candidate& candidate : candidates_) {
-        if (candidate.signature->schema == schema) claims.push_back(claim(candidate));
-      }
-      const std::vector<std::string> bases = settle(claims);
-      for (std::size_t index = 0; index < claims.size(); ++index) {
-        if (index < types.size()) {
-          types_.set_name(
-              types[index]->oid,
-              {.type = types[index], .name_space = name_spaces_.at(schema), .name = to_type_name(bases[index])});
-        } else {
-          bases_[claims[index].identity] = bases[index];
-        }
-      }
-    }
-  }
-
-  Claim claim(const Candidate& candidate) const {
-    return {.identity = candidate.identity, .base = base_of(candidate), .names = [](const std::string& base) {
-              const std::string routine = to_identifier(base);
-              const std::string type = to_type_name(base);
-              return std::vector{routine,
-                                 "descriptions::" + routine,
-                                 "descriptions::" + extended(routine, "parameters"),
-                                 type + "Args",
-                                 type + "Out",
-                                 type + "Row",
-                                 type + "View"};
-            }};
-  }
-
-  /// The name, and the types of the arguments where they are what tells it from others.
-  std::string base_of(const Candidate& candidate) const {
-    const Signature& signature = *candidate.signature;
-    std::string base = signature.name;
-    if (overloads_.at({signature.schema, signature.name}) == 1) return base;
-    bool has_inputs = false;
-    for (const Parameter& parameter : signature.parameters) {
-      if (!parameter.is_input()) continue;
-      base += " " + word_of(parameter.type);
-      has_inputs = true;
-    }
-    return has_inputs ? base : base + " without arguments";
-  }
-
-  std::string word_of(Oid oid) const {
-    const Type& type = catalog_.types.at(oid);
-    if (type.kind == TypeKind::array) return word_of(type.element) + " array";
-    const bool is_word = type.schema == "pg_catalog" && type.display.find(' ') == std::string::npos;
-    return is_word ? type.display : type.name;
   }
 
   void add_types() {
@@ -256,8 +120,10 @@ class ModelMaker {
     }
     for (const std::string& schema : schemas_) {
       if (!has_routines(schema)) continue;
-      model_.routines.push_back(
-          {.schema = schema, .name_space = name_spaces_.at(schema), .routines = {}, .left_out = left_out_[schema]});
+      model_.routines.push_back({.schema = schema,
+                                 .name_space = names_.name_spaces.at(schema),
+                                 .routines = {},
+                                 .left_out = left_out_[schema]});
     }
   }
 
@@ -269,7 +135,7 @@ class ModelMaker {
 
   void add_routine(const Candidate& candidate) {
     const auto part = std::ranges::find(model_.routines, candidate.signature->schema, &RoutinesPart::schema);
-    const std::string& base = bases_.at(candidate.identity);
+    const std::string& base = names_.bases.at(candidate.identity);
     RoutineModel made{.signature = candidate.signature,
                       .identity = candidate.identity,
                       .base = to_identifier(base),
@@ -280,18 +146,12 @@ class ModelMaker {
                       .result = {},
                       .view = {},
                       .where = {}};
-    made.ends_transactions = commits(candidate);
+    made.ends_transactions = ends_transactions(candidate);
     made.where = made.ends_transactions           ? "OutsideTransaction"
                  : candidate.result.has_cursors() ? "InsideTransaction"
                                                   : "Anywhere";
     set_result(made, candidate, part->name_space);
     part->routines.push_back(std::move(made));
-  }
-
-  static bool commits(const Candidate& candidate) {
-    const Signature& signature = *candidate.signature;
-    if (signature.kind != RoutineKind::procedure || signature.security_definer || signature.has_settings) return false;
-    return candidate.annotations.commits.value_or(signature.ends_transactions);
   }
 
   std::vector<InputModel> make_inputs(const Signature& signature, const std::string& name_space) const {
@@ -322,7 +182,7 @@ class ModelMaker {
       made.view = fmt::format("sql::View<{}>", made.result);
       return;
     }
-    if (shared_row(candidate) != nullptr) {
+    if (shared_row(candidate, catalog_.types) != nullptr) {
       made.result = types_.text(candidate.signature->result, name_space);
       made.view = made.result + "View";
       return;
@@ -340,10 +200,8 @@ class ModelMaker {
   std::vector<Candidate> candidates_;
   std::set<std::string> schemas_;
   std::map<std::string, std::vector<LeftOut>> left_out_;
-  std::map<std::pair<std::string, std::string>, int> overloads_;
   std::set<Oid> views_;
-  std::map<std::string, std::string> name_spaces_;  ///< by schema
-  std::map<std::string, std::string> bases_;        ///< by identity
+  Names names_;
 };
 
 }  // namespace
