@@ -7,10 +7,10 @@
 #include "cli/output/event_stream.hpp"
 #include "cli/output/routine_steps.hpp"
 #include "cli/routine_files.hpp"
+#include "procedures/step_choice.hpp"
 
 namespace pgplumb::cli {
 
-using procedures::SyncAction;
 using procedures::SyncStep;
 
 RoutineSync::RoutineSync(CommandContext& context)
@@ -38,7 +38,7 @@ void RoutineSync::rehearse(pg::Session& session) { take(try_sync(session, files_
 
 /// What was done is told when it is done; a routine that is as it was is no news.
 void RoutineSync::take(std::vector<SyncStep> steps) {
-  std::erase_if(steps, [](const SyncStep& step) { return step.action == SyncAction::none; });
+  std::erase_if(steps, [](const SyncStep& step) { return !is_news(step); });
   steps_ = std::move(steps);
   if (context_.format != Format::jsonl) return;
   for (const SyncStep& step : *steps_) print_event(context_.out, "routine", routine_step_to_json(step));

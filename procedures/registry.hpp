@@ -55,7 +55,7 @@ class RegistryWriter {
  public:
   RegistryWriter(bookkeeping::FencedTransaction& transaction, const sql::Identifier& schema);
 
-  /// `action` is create, replace, recreate or adopt.
+  /// `action` is create, replace, recreate, adopt or refresh.
   void record(std::string_view action, const Routine& routine, const std::string& file, const Checksum& checksum);
   /// A file that defines no routine was run.
   void record(const RoutineFile& file);

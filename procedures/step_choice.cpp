@@ -48,6 +48,10 @@ void throw_no_such_step(std::span<const SyncStep> steps, const RoutineName& name
       near.empty() ? "\"pgplumb procedures list\" shows what there is." : fmt::format("Did you mean \"{}\"?", near));
 }
 
+bool is_news(const SyncStep& step) noexcept {
+  return step.action != SyncAction::none && step.action != SyncAction::refresh;
+}
+
 bool is_difference(const SyncStep& step) noexcept {
   return step.state != RoutineState::in_sync && step.action != SyncAction::none && step.action != SyncAction::release;
 }

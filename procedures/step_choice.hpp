@@ -17,6 +17,9 @@ std::vector<SyncStep> choose_steps(std::span<const SyncStep> steps, const Routin
 /// Throws Error{usage}: none of them has that name, with the nearest one there is.
 [[noreturn]] void throw_no_such_step(std::span<const SyncStep> steps, const RoutineName& name);
 
+/// What is worth a line: all but routines that are as they were, whether or not their file is.
+bool is_news(const SyncStep& step) noexcept;
+
 /// What a sync would change, other than what its registry says.
 bool is_difference(const SyncStep& step) noexcept;
 

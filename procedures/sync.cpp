@@ -79,6 +79,7 @@ void record(RegistryWriter& writer, const SyncStep& step, const RoutineFiles& fi
   switch (step.action) {
     case SyncAction::none: return;
     case SyncAction::adopt:
+    case SyncAction::refresh:
     case SyncAction::create:
     case SyncAction::replace:
     case SyncAction::recreate: {

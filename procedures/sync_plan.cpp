@@ -63,10 +63,10 @@ class Planner {
     if (recreated) return SyncAction::recreate;
     if (step.state != RoutineState::in_sync) return SyncAction::replace;
     const RegisteredRoutine* known = find_in(facts_.registry, step.identity, &RegisteredRoutine::identity);
-    const bool is_recorded = known != nullptr && known->file == file.path &&
-                             known->checksum == file.checksum.to_string() &&
-                             known->definition == step.after->checksum().to_string();
-    return is_recorded ? SyncAction::none : SyncAction::adopt;
+    const bool is_managed = known != nullptr && known->file == file.path &&
+                            known->definition == step.after->checksum().to_string();
+    if (!is_managed) return SyncAction::adopt;
+    return known->checksum == file.checksum.to_string() ? SyncAction::none : SyncAction::refresh;
   }
 
   void add_gone(const RegisteredRoutine& known) {
@@ -126,6 +126,7 @@ std::string_view to_string(SyncAction action) noexcept {
   switch (action) {
     case SyncAction::none: return "none";
     case SyncAction::adopt: return "adopt";
+    case SyncAction::refresh: return "refresh";
     case SyncAction::create: return "create";
     case SyncAction::replace: return "replace";
     case SyncAction::recreate: return "recreate";

@@ -28,7 +28,8 @@ enum class RoutineState : std::uint8_t {
 
 enum class SyncAction : std::uint8_t {
   none,
-  adopt,  ///< it is as the file says; only the registry learns of it
+  adopt,    ///< it is as the file says; only the registry learns of it
+  refresh,  ///< the same, of one that the registry has: its file reads otherwise, but not about this one
   create,
   replace,
   recreate,  ///< what CREATE OR REPLACE cannot change: dropped and created, with owner, rights and comment kept

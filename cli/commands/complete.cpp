@@ -9,6 +9,7 @@
 #include "cli/parser.hpp"
 #include "cli/registry.hpp"
 #include "cli/shell_word.hpp"
+#include "core/pg/transaction.hpp"
 #include "procedures/name_completion.hpp"
 
 namespace pgplumb::cli {
@@ -59,6 +60,8 @@ std::vector<std::string> ask(CommandContext& context, const Command& command, co
   if (!target) return {};
   pg::Session session =
       pg::Session::connect(*target, {.application_name = "pgplumb/completion", .interrupt = &context.interrupt});
+  const pg::Transaction transaction(session);
+  session.execute("SET LOCAL statement_timeout = '2s'");
   if (open->completes == Completes::routines) {
     const sql::Identifier bookkeeping(context.config().migrations_schema.value);
     return procedures::complete_routine(procedures::fetch_callable_names(session, bookkeeping), begin);

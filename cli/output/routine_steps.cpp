@@ -8,6 +8,7 @@
 #include "cli/output/plan_text.hpp"
 #include "cli/output/style.hpp"
 #include "cli/output/table.hpp"
+#include "procedures/step_choice.hpp"
 
 namespace pgplumb::cli {
 namespace {
@@ -58,7 +59,7 @@ std::string render_sync(std::span<const SyncStep> steps, bool dry_run, bool prun
   std::string text;
   std::size_t changes = 0;
   for (const SyncStep& step : steps) {
-    if (step.action == SyncAction::none) continue;
+    if (!is_news(step)) continue;
     const bool is_left = step.action == SyncAction::drop && !prune;
     if (!is_left) ++changes;
     text += make_printable(fmt::format("  {:<9} {}{}\n", describe(step, prune), step.identity,

@@ -77,7 +77,7 @@ TEST_F(Sync, AReformattedFileChangesNothingInTheDatabase) {
   EXPECT_THAT(sync({{"a.sql",
                      "-- now with a comment\ncreate or replace function F(A integer)\nreturns integer language "
                      "sql as 'SELECT 1';"}}),
-              ElementsAre("adopt public.f(integer)"));
+              ElementsAre("refresh public.f(integer)"));
 }
 
 TEST_F(Sync, TellsWhereSomethingChanged) {

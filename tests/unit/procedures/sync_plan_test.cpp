@@ -87,6 +87,14 @@ TEST(SyncPlan, AdoptsWhatIsAsItsFileSaysButHasNoRow) {
   EXPECT_THAT(world.file("a.sql", 1).lines(), ElementsAre("adopt s.f() (in sync)"));
 }
 
+TEST(SyncPlan, RefreshesWhatAnEditOfItsFileLeftAlone) {
+  World world;
+  world.before = world.after = {make_routine(1)};
+  world.file("a.sql", 1).known(world.after[0]);
+  world.registry[0].checksum = "sha256:0";
+  EXPECT_THAT(world.lines(), ElementsAre("refresh s.f() (in sync)"));
+}
+
 TEST(SyncPlan, AdoptsWhatMovedToAnotherFile) {
   World world;
   world.before = world.after = {make_routine(1)};
