@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/pg/describe.hpp"
 #include "core/pg/json_rows.hpp"
+#include "core/pg/unknown_outcome.hpp"
 
 namespace pgplumb::cli {
 namespace {
@@ -161,6 +162,10 @@ void run_query(pg::Session& session, const QueryScript& script, std::span<const 
       }
     }
   } catch (Error& error) {
+    const bool commits_itself = !around.in_transaction && !around.read_only;
+    if (error.code() == ErrorCode::connection && commits_itself && !can_be_subquery(script.statements[index])) {
+      error = pg::unknown_outcome(error, "during a statement that commits by itself");
+    }
     const std::string note = note_of_rest(around.in_transaction, script, index);
     if (!note.empty()) error.add_note(note);
     throw;

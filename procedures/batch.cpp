@@ -6,6 +6,8 @@
 
 #include "core/error.hpp"
 #include "core/pg/json_rows.hpp"
+#include "core/pg/transaction.hpp"
+#include "core/pg/unknown_outcome.hpp"
 #include "procedures/call.hpp"
 #include "procedures/internal/batch_chunk.hpp"
 #include "procedures/internal/set_call.hpp"
@@ -52,9 +54,6 @@ class BatchRun {
   void command(const char* sql) {
     pg::Session::Outcome outcome = session_.run(sql);
     if (outcome.error) throw Error(std::move(outcome.error->info));
-    if (std::string_view(sql) == "COMMIT" && outcome.command_tag != "COMMIT") {
-      throw Error(ErrorCode::sql, "the transaction had failed and was rolled back");
-    }
   }
 
   bool read_chunk() {
@@ -101,7 +100,7 @@ class BatchRun {
       return turn(CallState::done, CallState::undone, {});
     }
     try {
-      command("COMMIT");
+      pg::internal::commit(session_);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::sql) throw;
       turn(CallState::done, CallState::failed, error.info());
@@ -184,7 +183,7 @@ class BatchRun {
   }
 
   void end_all() {
-    if (summary_.failed == 0 || options_.on_error == OnError::skip) return command("COMMIT");
+    if (summary_.failed == 0 || options_.on_error == OnError::skip) return pg::internal::commit(session_);
     command("ROLLBACK");
     summary_.undone += summary_.done;
     summary_.done = 0;
@@ -192,22 +191,22 @@ class BatchRun {
 
   /// An end in the middle: what is open is rolled back, and what is committed is said.
   void clean_up(Error& error) {
-    const bool is_lost = error.code() == ErrorCode::connection;
     try {
-      if (!is_lost && session_.is_alive() && session_.in_transaction()) session_.run("ROLLBACK");
+      if (session_.is_alive() && session_.in_transaction()) session_.run("ROLLBACK");
     } catch (const Error&) {  // the server rolls back what the session leaves
     }
+    if (options_.transaction == TransactionPer::row && !outcomes_.empty() && error.code() == ErrorCode::connection) {
+      error = pg::unknown_outcome(error, "during calls that commit by themselves");
+    }
+    const bool is_known = options_.transaction != TransactionPer::row && error.code() != ErrorCode::unknown_outcome;
+    const std::string_view fate = is_known ? "were rolled back" : "may be committed or not: that is not known";
     if (options_.transaction == TransactionPer::all) {
-      error.add_note(is_lost ? "everything was in one transaction, which was rolled back unless this was its COMMIT"
-                             : "everything was in one transaction, which was rolled back");
-      return;
+      return void(error.add_note(fmt::format("all calls, which were in one transaction, {}", fate)));
     }
     error.add_note(fmt::format("{} calls are committed", summary_.done));
     if (outcomes_.empty()) return;
-    const bool is_known = options_.transaction == TransactionPer::chunk && !is_lost;
     error.add_note(fmt::format("the calls from line {} to line {} {}", calls_.front().line,
-                               calls_[outcomes_.size() - 1].line,
-                               is_known ? "were rolled back" : "may be committed or not: that is not known"));
+                               calls_[outcomes_.size() - 1].line, fate));
   }
 
   pg::Session& session_;

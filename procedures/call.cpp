@@ -108,10 +108,11 @@ class Caller {
 void call(pg::Session& session, const ResolvedCall& call, std::span<const pg::Parameter> parameters,
           const CallOptions& options, CallSink& sink) {
   require_callable(call, options);
+  const bool in_transaction = session.in_transaction() || runs_in_transaction(call, options);
   try {
     Caller(session, call, options, sink).run(parameters);
   } catch (Error& error) {
-    internal::explain(error, session, call, parameters);
+    internal::explain(error, session, call, parameters, in_transaction);
     throw;
   }
 }

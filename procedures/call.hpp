@@ -52,8 +52,12 @@ class CallSink {
 /// Throws Error{usage} for a call that cannot succeed in such a transaction; see transaction_rule.
 void require_callable(const ResolvedCall& call, const CallOptions& options);
 
+/// Whether the call runs in a transaction of its own making.
+bool runs_in_transaction(const ResolvedCall& call, const CallOptions& options);
+
 /// Calls. Throws Error{sql} with every field the server sent when the routine raises, with the name of the argument
-/// when its value is what the server refused; and what `require_callable` throws.
+/// when its value is what the server refused; Error{connection} when the connection is lost and its transaction with
+/// it, Error{unknown_outcome} when there was none; and what `require_callable` throws.
 void call(pg::Session& session, const ResolvedCall& call, std::span<const pg::Parameter> parameters,
           const CallOptions& options, CallSink& sink);
 

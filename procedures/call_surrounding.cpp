@@ -11,7 +11,9 @@ bool has_settings(const CallOptions& options) {
   return !options.role.empty() || !options.settings.empty() || options.timeout;
 }
 
-bool needs_transaction(const ResolvedCall& call, const CallOptions& options) {
+}  // namespace
+
+bool runs_in_transaction(const ResolvedCall& call, const CallOptions& options) {
   switch (options.transaction) {
     case TransactionMode::automatic:
       return call.result.has_cursors() || (has_settings(options) && !call.signature.ends_transactions);
@@ -22,10 +24,8 @@ bool needs_transaction(const ResolvedCall& call, const CallOptions& options) {
   return true;
 }
 
-}  // namespace
-
 pg::Surrounding surrounding_of(const ResolvedCall& call, const CallOptions& options) {
-  return pg::make_surrounding({.in_transaction = needs_transaction(call, options),
+  return pg::make_surrounding({.in_transaction = runs_in_transaction(call, options),
                                .rolls_back = options.transaction == TransactionMode::rollback,
                                .role = options.role,
                                .settings = options.settings,
@@ -36,7 +36,7 @@ void require_callable(const ResolvedCall& call, const CallOptions& options) {
   const auto refuse = [&](std::string_view reason, std::string next) {
     throw Error(ErrorCode::usage, fmt::format("cannot call {}: {}", call.identity, reason), std::move(next));
   };
-  const bool in_transaction = needs_transaction(call, options);
+  const bool in_transaction = runs_in_transaction(call, options);
   switch (transaction_rule(call.signature)) {
     case TransactionRule::any: break;
     case TransactionRule::outside:

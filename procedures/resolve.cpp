@@ -88,6 +88,18 @@ void require_callable(const Signature& routine, const TypeCatalog& types) {
   }
 }
 
+constexpr std::size_t kMostValues = 65535;  // the protocol counts them in 16 bits
+
+/// Only elements of a VARIADIC array can be so many.
+void require_sendable(const Match& match, const TypeCatalog& types) {
+  if (match.arguments.size() <= kMostValues) return;
+  const std::string name = argument_name(*match.routine, match.arguments.back().parameter);
+  throw Error(ErrorCode::usage,
+              fmt::format("cannot call {} with {} values: a statement takes at most {}", match.routine->identity(types),
+                          match.arguments.size(), kMostValues),
+              fmt::format("Give \"{}\" as one array: {}='{{1,2}}', or {}=@file.", name, name, name));
+}
+
 }  // namespace
 
 std::string argument_name(const Signature& signature, std::size_t parameter) {
@@ -103,6 +115,7 @@ ResolvedCall resolve(const RoutineCatalog& candidates, std::span<const ArgumentS
   for (const Signature& routine : candidates.routines) matches.push_back(internal::match(routine, arguments, types));
   const Match& chosen = choose(matches, types);
   require_callable(*chosen.routine, types);
+  require_sendable(chosen, types);
 
   ResolvedCall call;
   call.signature = *chosen.routine;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/pg/transaction.hpp"
+#include "core/pg/unknown_outcome.hpp"
 
 namespace pgplumb::pg::internal {
 namespace {

@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "core/pg/internal/session_access.hpp"
+#include "core/pg/unknown_outcome.hpp"
 
 namespace pgplumb::pg {
 namespace {
@@ -135,15 +136,6 @@ void commit(Session& session, bool changes_nothing) {
   if (outcome.command_tag != "COMMIT") {
     throw Error(ErrorCode::sql, "the transaction had failed: the server answered COMMIT with " + outcome.command_tag);
   }
-}
-
-Error unknown_outcome(const Error& lost) {
-  ErrorInfo info = lost.info();
-  info.code = ErrorCode::unknown_outcome;
-  info.detail = info.detail.empty() ? info.message : info.message + ": " + info.detail;
-  info.message = "the connection was lost while COMMIT was under way: whether anything was kept is not known";
-  info.next = "Look for what the transaction would have changed before it is run again.";
-  return Error(std::move(info));
 }
 
 }  // namespace internal

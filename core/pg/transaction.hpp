@@ -79,9 +79,6 @@ namespace internal {
 /// more than that.
 void commit(Session& session, bool changes_nothing = false);
 
-/// `lost` as what it means for a transaction whose COMMIT was under way.
-Error unknown_outcome(const Error& lost);
-
 }  // namespace internal
 
 }  // namespace pgplumb::pg

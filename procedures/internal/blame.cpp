@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <optional>
 
+#include "core/pg/unknown_outcome.hpp"
+
 namespace pgplumb::procedures::internal {
 namespace {
 
@@ -47,9 +49,13 @@ void name_argument(Error& error, pg::Session& session, const ResolvedCall& call,
 
 }  // namespace
 
-void explain(Error& error, pg::Session& session, const ResolvedCall& call, std::span<const pg::Parameter> parameters) {
+void explain(Error& error, pg::Session& session, const ResolvedCall& call, std::span<const pg::Parameter> parameters,
+             bool in_transaction) {
   if (error.code() == ErrorCode::connection) {
-    error.add_note("the connection was lost during the call, so it is not known whether its work was committed");
+    if (!in_transaction)
+      error = pg::unknown_outcome(error, "during the call");
+    else
+      error.add_note("its transaction was rolled back, so nothing was kept");
     return;
   }
   if (error.sqlstate() == "0A000" && call.result.shape == ResultShape::records) {

@@ -210,14 +210,43 @@ TEST_F(BatchTest, ALostConnectionSaysWhatIsCommitted) {
   session_.run(
       "CREATE FUNCTION die(id int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN "
       "IF id = 3 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; END $$");
+  const auto lose = [&](TransactionPer transaction) {
+    try {
+      run("die", "id\n1\n2\n3\n4\n", {.transaction = transaction, .chunk = 2});
+    } catch (const Error& error) {
+      return error.info();
+    }
+    return ErrorInfo{.message = "nothing was lost"};
+  };
+  const ErrorInfo each = lose(TransactionPer::row);
+  EXPECT_EQ(each.code, ErrorCode::unknown_outcome);
+  EXPECT_THAT(each.notes, ElementsAre("2 calls are committed",
+                                      "the calls from line 4 to line 5 may be committed or not: that is not known"));
+  session_ = database_.connect();
+  const ErrorInfo chunk = lose(TransactionPer::chunk);
+  EXPECT_EQ(chunk.code, ErrorCode::connection);
+  EXPECT_THAT(chunk.notes, ElementsAre("2 calls are committed", "the calls from line 4 to line 5 were rolled back"));
+  session_ = database_.connect();
+  const ErrorInfo all = lose(TransactionPer::all);
+  EXPECT_EQ(all.code, ErrorCode::connection);
+  EXPECT_THAT(all.notes, ElementsAre("all calls, which were in one transaction, were rolled back"));
+}
+
+TEST_F(BatchTest, AConnectionThatIsLostDuringCommitLeavesItUnknown) {
+  session_.run(
+      "CREATE TABLE t (id int);"
+      "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+      "PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;"
+      "CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED "
+      "FOR EACH ROW EXECUTE FUNCTION die();"
+      "CREATE FUNCTION enter(id int) RETURNS void LANGUAGE sql AS 'INSERT INTO t VALUES (id)'");
   try {
-    run("die", "id\n1\n2\n3\n4\n", {.chunk = 2});
+    run("enter", "id\n1\n", {.transaction = TransactionPer::all});
     ADD_FAILURE() << "the server process is gone";
   } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::connection);
-    ASSERT_EQ(error.info().notes.size(), 2U);
-    EXPECT_EQ(error.info().notes[0], "2 calls are committed");
-    EXPECT_THAT(error.info().notes[1], testing::HasSubstr("from line 4 to line 5 may be committed or not"));
+    EXPECT_EQ(error.code(), ErrorCode::unknown_outcome);
+    EXPECT_THAT(error.info().notes, ElementsAre("all calls, which were in one transaction, may be committed or not: "
+                                                "that is not known"));
   }
 }
 
