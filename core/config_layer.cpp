@@ -208,6 +208,9 @@ class Builder {
     for (const Key& key : keys()) {
       if (near.empty() && key.name == entry.key) hint = fmt::format("It belongs in [{}].", key.section);
     }
+    for (const EnvironmentKey& key : environment_keys()) {
+      if (near.empty() && key.name == entry.key) hint = "It belongs in an environment, such as [env.dev].";
+    }
     const bool is_table = std::holds_alternative<std::vector<Entry>>(entry.value.content);
     add(Severity::error, "unknown_key", fmt::format("unknown {} \"{}\"", is_table ? "section" : "key", entry.key),
         entry.key_span, std::move(hint));

@@ -42,18 +42,6 @@ std::optional<std::chrono::milliseconds> pause_after(const Error& error, int att
   return std::nullopt;
 }
 
-/// Runs the files in the current transaction; the first failure ends it.
-std::vector<SyncStep> apply(pg::Session& session, const RoutineFiles& files, std::vector<RegisteredRoutine> registry,
-                            const SyncOptions& options) {
-  internal::Application application(session, files, std::move(registry), options);
-  const LoadResult loaded = application.load();
-  internal::require_none(loaded.errors);
-  internal::require_none(internal::find_duplicates(files.files, loaded.routines));
-  internal::require_none(validate_routines(session, files.files, loaded.routines));
-  application.drop_old();
-  return application.plan(loaded.routines);
-}
-
 /// Files or database may have changed between the question and the answer.
 void require_agreed(const std::vector<std::string>& drops, const std::optional<std::vector<std::string>>& agreed) {
   if (!agreed) return;
@@ -63,16 +51,24 @@ void require_agreed(const std::vector<std::string>& drops, const std::optional<s
   });
   if (others.empty()) return;
   throw Error(ErrorInfo{.code = ErrorCode::conflict,
-                        .message = "there are other routines to drop than were agreed to",
+                        .message = "there is more to drop than was agreed to",
                         .notes = {"not agreed to: " + text::join(others, ", "), "rolled back; no routine was changed"},
-                        .next = "Run \"pgplumb procedures sync --prune --dry-run\", and the same command again if it "
-                                "is still meant."});
+                        .next = "Look with --dry-run, and run the same command again if it is still meant."});
 }
 
-void drop_pruned(pg::Session& session, const std::vector<SyncStep>& steps, bool cascade) {
-  for (const SyncStep& step : steps) {
-    if (step.action == SyncAction::drop) internal::drop_routine(session, step.before->oid, cascade);
-  }
+/// Runs the files in the current transaction; the first failure ends it.
+std::vector<SyncStep> apply(pg::Session& session, const RoutineFiles& files, std::vector<RegisteredRoutine> registry,
+                            const SyncOptions& options) {
+  internal::Application application(session, files, std::move(registry), options);
+  const LoadResult loaded = application.load();
+  internal::require_none(loaded.errors);
+  internal::require_none(internal::find_duplicates(files.files, loaded.routines));
+  internal::require_none(validate_routines(session, files.files, loaded.routines));
+  application.drop_old();
+  std::vector<SyncStep> steps = application.plan(loaded.routines);
+  if (options.prune) application.drop_gone(steps);
+  require_agreed(drops_of(steps, options.prune), options.agreed_drops);
+  return steps;
 }
 
 void record(RegistryWriter& writer, const SyncStep& step, const RoutineFiles& files, bool prune) {
@@ -118,11 +114,7 @@ std::vector<SyncStep> sync_once(pg::Session& session, const bookkeeping::Fence& 
   const RegistryReading known = read_registry(session, options.schema);
   bookkeeping::prepare_tables(session, options.schema, known.layout);
   bookkeeping::FencedTransaction transaction(session, fence, identity);
-  std::vector<SyncStep> steps = apply(session, files, known.registry.routines, options);
-  if (options.prune) {
-    require_agreed(drops_of(steps), options.agreed_drops);
-    drop_pruned(session, steps, options.cascade);
-  }
+  const std::vector<SyncStep> steps = apply(session, files, known.registry.routines, options);
   RegistryWriter writer(transaction, options.schema);
   for (const SyncStep& step : steps) record(writer, step, files, options.prune);
   record_files(writer, files, known.registry, options.glob);
@@ -132,12 +124,13 @@ std::vector<SyncStep> sync_once(pg::Session& session, const bookkeeping::Fence& 
 
 }  // namespace
 
-std::vector<std::string> drops_of(const std::vector<SyncStep>& steps) {
-  std::vector<std::string> identities;
+std::vector<std::string> drops_of(const std::vector<SyncStep>& steps, bool prune) {
+  std::vector<std::string> drops;
   for (const SyncStep& step : steps) {
-    if (step.action == SyncAction::drop) identities.push_back(step.identity);
+    if (step.action == SyncAction::drop && prune) drops.push_back(step.identity);
+    drops.insert(drops.end(), step.dropped_with.begin(), step.dropped_with.end());
   }
-  return identities;
+  return drops;
 }
 
 RoutineFiles select_files(RoutineFiles files, const std::string& glob) {

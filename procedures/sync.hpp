@@ -20,7 +20,7 @@ struct SyncOptions {
   std::string glob;                   ///< only files whose path, or one of whose routines, matches; empty: all
   bool prune = false;                 ///< also drop what the registry knows and no file has any more
   bool cascade = false;               ///< drop what depends on a dropped routine, too
-  /// With `prune`: the routines that somebody agreed to drop, by identity; nothing: all may be.
+  /// What somebody agreed to drop, as drops_of() names it; nothing: all may be.
   std::optional<std::vector<std::string>> agreed_drops;
   /// How long each statement waits for a lock, so that nobody queues behind it for longer; 0: without end. A sync
   /// that got no lock is rolled back and tried again, a plan is not.
@@ -51,8 +51,8 @@ std::vector<SyncStep> try_sync(pg::Session& session, const RoutineFiles& files, 
 std::vector<SyncStep> sync_routines(const std::function<pg::Session()>& connect, const RoutineFiles& files,
                                     const SyncOptions& options);
 
-/// The identities of what these steps drop.
-std::vector<std::string> drops_of(const std::vector<SyncStep>& steps);
+/// What these steps drop, for people: routines that are gone, with `prune`, and what goes along with any.
+std::vector<std::string> drops_of(const std::vector<SyncStep>& steps, bool prune);
 
 /// As above, under a lock that the caller holds already.
 std::vector<SyncStep> sync_routines(pg::Session& session, const pg::AdvisoryLock& lock, const RoutineFiles& files,

@@ -54,6 +54,7 @@ struct SyncStep {
   std::optional<Location> at;  ///< of its definition
   std::optional<Routine> before;
   std::optional<Routine> after;
+  std::vector<std::string> dropped_with;  ///< what went along, for people: "view v"
 };
 
 struct SyncFacts {

@@ -66,6 +66,8 @@ std::string render_sync(std::span<const SyncStep> steps, bool dry_run, bool prun
                                        is_left ? "  (no file has it any more; --prune drops it)" : ""));
     for (const std::string& change : attributes_of(step))
       text += make_printable(fmt::format("            {}\n", change));
+    for (const std::string& what : step.dropped_with)
+      text += make_printable(fmt::format("            drops {} with it\n", what));
   }
   if (changes == 0) return text + "nothing to do; the routines are as their files say\n";
   return text + fmt::format("{}{}\n", count_of(changes, "change"), dry_run ? "; rolled back, as asked" : "");
@@ -89,11 +91,8 @@ std::string render_planned_sync(std::span<const std::string> files) {
 }
 
 Json routine_step_to_json(const SyncStep& step) {
-  return {{"identity", step.identity},
-          {"state", to_string(step.state)},
-          {"action", to_string(step.action)},
-          {"at", location_to_json(step.at)},
-          {"attributes", attributes_of(step)}};
+  return {{"identity", step.identity},       {"state", to_string(step.state)},    {"action", to_string(step.action)},
+          {"at", location_to_json(step.at)}, {"attributes", attributes_of(step)}, {"dropped_with", step.dropped_with}};
 }
 
 Json routine_steps_to_json(std::span<const SyncStep> steps) {

@@ -9,6 +9,19 @@
 
 namespace pgplumb::procedures::internal {
 
+namespace {
+
+void tell(std::vector<SyncStep>& steps, SyncAction action, const std::vector<DroppedWith>& dropped) {
+  for (SyncStep& step : steps) {
+    if (step.action != action) continue;
+    for (const DroppedWith& each : dropped) {
+      if (each.routine == step.before->oid) step.dropped_with.push_back(each.what);
+    }
+  }
+}
+
+}  // namespace
+
 Application::Application(pg::Session& session, const RoutineFiles& files, std::vector<RegisteredRoutine> registry,
                          const SyncOptions& options)
     : session_(session), files_(files.files), registry_(std::move(registry)), options_(options), recreation_(session) {
@@ -25,16 +38,33 @@ LoadResult Application::load() {
   return load_routines(session_, files_, hooks);
 }
 
-void Application::drop_old() { recreation_.drop_old(options_.cascade); }
+void Application::drop_old() {
+  recreation_.move_dependents();
+  std::vector<DoomedRoutine> old;
+  for (const Recreated& pair : recreation_.pairs()) {
+    old.push_back({.oid = pair.before, .identity = std::ranges::find(before_, pair.before, &Routine::oid)->identity});
+  }
+  dropped_with_ = drop_routines(session_, old, options_.cascade);
+}
 
 std::vector<SyncStep> Application::plan(std::span<const LoadedRoutine> loaded) {
   const std::vector<Routine> after = fetch_routines(session_, options_.schema);
-  return make_sync_plan({.files = files_,
-                         .loaded = loaded,
-                         .recreated = recreation_.pairs(),
-                         .before = before_,
-                         .after = after,
-                         .registry = registry_});
+  std::vector<SyncStep> steps = make_sync_plan({.files = files_,
+                                                .loaded = loaded,
+                                                .recreated = recreation_.pairs(),
+                                                .before = before_,
+                                                .after = after,
+                                                .registry = registry_});
+  tell(steps, SyncAction::recreate, dropped_with_);
+  return steps;
+}
+
+void Application::drop_gone(std::vector<SyncStep>& steps) {
+  std::vector<DoomedRoutine> gone;
+  for (const SyncStep& step : steps) {
+    if (step.action == SyncAction::drop) gone.push_back({.oid = step.before->oid, .identity = step.identity});
+  }
+  tell(steps, SyncAction::drop, drop_routines(session_, gone, options_.cascade));
 }
 
 /// Whether the files in view can say that it is gone.

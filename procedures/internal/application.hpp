@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "procedures/internal/drop.hpp"
 #include "procedures/internal/recreation.hpp"
 #include "procedures/loader.hpp"
 #include "procedures/registry.hpp"
@@ -24,8 +25,11 @@ class Application {
   /// Runs the files. What is recreated stands beside the routine it replaces, which has another name by then.
   LoadResult load();
 
-  /// Drops the routines that were recreated. Throws Error{conflict} with what still needs one of them.
+  /// Drops the routines that were recreated. Throws as drop_routines().
   void drop_old();
+
+  /// Drops those of `steps` that have that action, and says of them what went as well. Throws as drop_routines().
+  void drop_gone(std::vector<SyncStep>& steps);
 
   /// What the files changed. To be asked last.
   std::vector<SyncStep> plan(std::span<const LoadedRoutine> loaded);
@@ -41,6 +45,7 @@ class Application {
   const SyncOptions& options_;
   Recreation recreation_;
   std::vector<Routine> before_;
+  std::vector<DroppedWith> dropped_with_;  ///< the old ones
 };
 
 /// The definitions of a routine that another file, or place, defines before.

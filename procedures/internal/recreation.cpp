@@ -81,22 +81,19 @@ void Recreation::carry_over() {
   }
 }
 
-void Recreation::drop_old(bool cascade) {
-  for (const Recreated& pair : pairs_) {
-    move_dependents(pair.before, pair.after);
-    drop_routine(session_, pair.before, cascade);
-  }
+void Recreation::move_dependents() {
+  for (const Recreated& pair : pairs_) move_dependents(pair);
 }
 
-void Recreation::move_dependents(Oid old, Oid made) {
-  const std::string name(session_.execute(queries::called, {std::to_string(made)}).front().text("quoted_name"));
-  for (const pg::Row row : session_.execute(queries::dependents, {std::to_string(old)})) {
+void Recreation::move_dependents(const Recreated& pair) {
+  const std::string name(session_.execute(queries::called, {std::to_string(pair.after)}).front().text("quoted_name"));
+  for (const pg::Row row : session_.execute(queries::dependents, {std::to_string(pair.before)})) {
     const auto statement = row.optional_text("statement");
     if (!statement) continue;
     // Refused: what it needs is not what the new routine gives. Then it goes on needing the old one,
     // and the drop says so.
     run("SAVEPOINT pgplumb_move");
-    const bool moved = session_.run(with_name(std::string(*statement), aside(old), name)).ok();
+    const bool moved = session_.run(with_name(std::string(*statement), aside(pair.before), name)).ok();
     run(moved ? "RELEASE SAVEPOINT pgplumb_move" : "ROLLBACK TO SAVEPOINT pgplumb_move");
   }
 }
@@ -105,23 +102,6 @@ void Recreation::run(const std::string& statement) { require_ok(session_.run(sta
 
 void Recreation::rename(const std::string& called, const std::string& name) {
   run(fmt::format("ALTER ROUTINE {} RENAME TO {}", called, sql::Identifier(name).quoted()));
-}
-
-void drop_routine(pg::Session& session, Oid routine, bool cascade) {
-  const std::string name = called(session, routine);
-  std::vector<std::string> dependents;
-  for (const pg::Row row : session.execute(queries::dependents, {std::to_string(routine)})) {
-    dependents.push_back(fmt::format("{} depends on it", row.text("what")));
-  }
-  const auto outcome = session.run(fmt::format("DROP ROUTINE {} {}", name, cascade ? "CASCADE" : "RESTRICT"));
-  if (!outcome.error) return;
-  if (outcome.error->info.sqlstate != "2BP01") throw Error(outcome.error->info);
-  ErrorInfo info = outcome.error->info;
-  info.code = ErrorCode::conflict;
-  info.hint.clear();
-  info.notes = std::move(dependents);
-  info.next = "Bring what depends on it into the same files, or into a migration; --cascade drops it too.";
-  throw Error(std::move(info));
 }
 
 }  // namespace pgplumb::procedures::internal

@@ -26,22 +26,18 @@ class Recreation {
   /// Owner, rights and comments go over to the new ones.
   void carry_over();
 
-  /// Makes anew what depends on the old ones, and drops them: with RESTRICT, or with CASCADE when told.
-  /// Throws Error{conflict} with what still depends on one.
-  void drop_old(bool cascade);
+  /// Makes anew what depends on the old ones, as far as that can be done exactly.
+  void move_dependents();
 
   const std::vector<Recreated>& pairs() const noexcept { return pairs_; }
 
  private:
   void run(const std::string& statement);
   void rename(const std::string& called, const std::string& name);
-  void move_dependents(Oid old, Oid made);
+  void move_dependents(const Recreated& pair);
 
   pg::Session& session_;
   std::vector<Recreated> pairs_;
 };
-
-/// Drops a routine and refuses, with the dependents named, when something needs it.
-void drop_routine(pg::Session& session, Oid routine, bool cascade);
 
 }  // namespace pgplumb::procedures::internal

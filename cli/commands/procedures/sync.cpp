@@ -16,6 +16,7 @@
 #include "cli/routine_files.hpp"
 #include "core/bookkeeping/run_identity.hpp"
 #include "core/pg/advisory_lock.hpp"
+#include "core/text.hpp"
 
 namespace pgplumb::cli {
 namespace {
@@ -34,12 +35,10 @@ struct ProceduresSyncOptions {
 std::vector<std::string> confirm_drops(CommandContext& context, const procedures::RoutineFiles& files,
                                        const procedures::SyncOptions& options) {
   pg::Session session = context.connect();
-  std::vector<std::string> drops;
-  if (options.prune) drops = procedures::drops_of(plan_sync(session, files, options));
-  if (drops.empty() && !options.cascade) return drops;
-  require_confirmation(context, fmt::format("drop {}{} on {}", count_of(drops.size(), "routine"),
-                                            options.cascade ? " and what depends on routines that go" : "",
-                                            context.resolved_target->describe()));
+  std::vector<std::string> drops = drops_of(plan_sync(session, files, options), options.prune);
+  if (drops.empty()) return drops;
+  require_confirmation(context,
+                       fmt::format("drop {} on {}", text::join(drops, ", "), context.resolved_target->describe()));
   return drops;
 }
 

@@ -207,10 +207,39 @@ TEST_F(Sync, CascadeWithPruneDropsWhatNeedsARoutineThatGoes) {
   sync({{"a.sql", kF}});
   psql("CREATE VIEW v AS SELECT f(1) AS f");
   options_.prune = true;
-  EXPECT_EQ(refusal({}).code(), ErrorCode::conflict);
+  psql("CREATE VIEW w AS TABLE v");
+  const Error error = refusal({});
+  EXPECT_EQ(error.code(), ErrorCode::conflict);
+  EXPECT_EQ(error.info().message, "cannot drop public.f(integer), because something else needs it");
+  EXPECT_THAT(error.info().notes, Contains("view w depends on public.f(integer)"));
   options_.cascade = true;
+  options_.agreed_drops = {"public.f(integer)", "view v"};
+  EXPECT_THAT(refusal({}).info().notes, Contains("not agreed to: view w"));
+  options_.agreed_drops->push_back("view w");
   EXPECT_THAT(sync({}), ElementsAre("drop public.f(integer)"));
-  EXPECT_EQ(psql("SELECT to_regclass('v') IS NULL"), "t");
+  EXPECT_EQ(psql("SELECT to_regclass('v') IS NULL, to_regclass('w') IS NULL"), "t|t");
+}
+
+TEST_F(Sync, DropsRoutinesThatNeedEachOtherTogether) {
+  sync({{"a.sql", kF}, {"b.sql", "CREATE FUNCTION g() RETURNS int BEGIN ATOMIC SELECT public.f(1); END"}});
+  options_.prune = true;
+  EXPECT_THAT(sync({}), ElementsAre("drop public.f(integer)", "drop public.g()"));
+}
+
+TEST_F(Sync, TellsWhatGoesAlong) {
+  psql("CREATE TABLE t (a int)");
+  sync({{"a.sql", kF}});
+  psql("ALTER TABLE t ADD b int DEFAULT f(1), ADD CHECK (a > f(1))");
+  psql("CREATE VIEW v AS SELECT f(1) AS f");
+  psql("CREATE MATERIALIZED VIEW m AS TABLE v");
+  options_.prune = options_.cascade = true;
+  const RoutineFiles none;
+  pg::Session session = database_.connect();
+  const std::vector<SyncStep> steps = plan_sync(session, none, options_);
+  ASSERT_EQ(steps.size(), 1U);
+  EXPECT_THAT(steps[0].dropped_with,
+              ElementsAre("constraint t_a_check on table t", "default value for column b of table t",
+                          "materialized view m", "view v"));
 }
 
 TEST_F(Sync, TriggersAreMovedToTheNewRoutine) {

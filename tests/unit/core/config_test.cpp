@@ -181,6 +181,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "\"migrations\""},
         BadFile{"KeyAboveItsSection", "statement_timeout = \"1s\"\n", "unknown key \"statement_timeout\"", 1, 1,
                 "It belongs in [migrations]."},
+        BadFile{"KeyOutsideItsEnvironment", "url = \"embedded\"\n", "unknown key \"url\"", 1, 1,
+                "It belongs in an environment, such as [env.dev]."},
         BadFile{"UnknownEnvironmentKey", "[env.dev]\nurll = \"embedded\"\n", "unknown key \"urll\" in [env.dev]", 2, 1,
                 "\"url\""},
         BadFile{"UnknownPartOfRetries", "[migrations]\nlock_retries = { cuont = 3 }\n", "unknown key \"cuont\"", 2, 18,
