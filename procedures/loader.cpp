@@ -1,7 +1,6 @@
 #include "procedures/loader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "core/pg/text_array.hpp"
 #include "core/sql/error_context.hpp"
 #include "core/sql/error_place.hpp"
+#include "core/sqlstate.hpp"
 #include "procedures/internal/cycles.hpp"
 #include "procedures/internal/refusal.hpp"
 #include "procedures/queries.hpp"
@@ -19,10 +19,9 @@
 namespace pgplumb::procedures {
 namespace {
 
-/// What another statement of the files may yet bring: a function, table, type, column, schema object.
-bool may_come_later(const std::string& sqlstate) {
-  constexpr std::array<std::string_view, 4> kMissing{"42883", "42P01", "42704", "42703"};
-  return std::ranges::find(kMissing, sqlstate) != kMissing.end();
+/// What another statement of the files may yet bring: anything but a schema.
+bool may_come_later(const std::string& state) {
+  return sqlstate::is_of_missing_object(state) && state != sqlstate::invalid_schema_name;
 }
 
 void require_ok(const pg::Session::Outcome& outcome) {

@@ -10,6 +10,7 @@
 #include "core/pg/transaction.hpp"
 #include "core/retry_delay.hpp"
 #include "core/sql/error_place.hpp"
+#include "core/sqlstate.hpp"
 #include "core/text.hpp"
 #include "procedures/internal/application.hpp"
 #include "procedures/internal/refusal.hpp"
@@ -28,9 +29,10 @@ bool is_meant(const RoutineFile& file, const std::string& glob) {
 constexpr int kMostCollisions = 5;
 
 /// What somebody else's change at the same moment looks like.
-bool is_collision(const std::string& sqlstate) {
-  constexpr std::array<std::string_view, 4> kCollisions{"XX000", "23505", "40001", "40P01"};
-  return std::ranges::find(kCollisions, sqlstate) != kCollisions.end();
+bool is_collision(const std::string& state) {
+  constexpr std::array kCollisions{sqlstate::internal_error, sqlstate::unique_violation,
+                                   sqlstate::serialization_failure, sqlstate::deadlock_detected};
+  return std::ranges::find(kCollisions, state) != kCollisions.end();
 }
 
 /// Nothing when the attempt, from 1, was the last one, or the failure would be the same.

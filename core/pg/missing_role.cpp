@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "core/sql/identifier.hpp"
+#include "core/sqlstate.hpp"
 
 namespace pgplumb::pg {
 namespace {
 
-constexpr std::string_view kUndefinedObject = "42704";
 constexpr std::string_view kInvalidParameterValue = "22023";  // of SET ROLE
 constexpr std::string_view kDuplicateObject = "42710";
 constexpr std::string_view kBefore = "role \"";
@@ -23,7 +23,7 @@ std::optional<std::string> missing_role(std::string_view message) {
 }
 
 std::optional<std::string> missing_role(const ErrorInfo& error) {
-  if (error.sqlstate != kUndefinedObject && error.sqlstate != kInvalidParameterValue) return std::nullopt;
+  if (error.sqlstate != sqlstate::undefined_object && error.sqlstate != kInvalidParameterValue) return std::nullopt;
   return missing_role(error.message);
 }
 

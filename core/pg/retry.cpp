@@ -5,13 +5,13 @@
 #include <fmt/format.h>
 #include <random>
 
+#include "core/sqlstate.hpp"
+
 namespace pgplumb::pg {
 
 bool is_worth_a_retry(const Error& error) noexcept {
-  constexpr std::string_view serialization_failure = "40001";
-  constexpr std::string_view deadlock_detected = "40P01";
   return error.code() == ErrorCode::sql &&
-         (error.sqlstate() == serialization_failure || error.sqlstate() == deadlock_detected);
+         (error.sqlstate() == sqlstate::serialization_failure || error.sqlstate() == sqlstate::deadlock_detected);
 }
 
 std::chrono::milliseconds retry_pause(const RetryOptions& options, int attempt, double chance) {

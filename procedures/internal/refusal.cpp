@@ -1,20 +1,13 @@
 #include "procedures/internal/refusal.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <utility>
 
+#include "core/sqlstate.hpp"
+
 namespace pgplumb::procedures::internal {
 namespace {
-
-constexpr std::string_view kNoSchema = "3F000";
-
-/// A schema, or an object (a role, a type), table, function: what the message names is not there.
-bool is_about_what_is_missing(const ErrorInfo& error) {
-  constexpr std::array<std::string_view, 4> kMissing{kNoSchema, "42704", "42P01", "42883"};
-  return std::ranges::find(kMissing, error.sqlstate) != kMissing.end();
-}
 
 Finding to_finding(const ErrorInfo& error, std::size_t others) {
   Finding finding{.severity = Severity::error,
@@ -33,7 +26,7 @@ std::vector<Finding> to_findings(const std::vector<ErrorInfo>& errors) {
   std::vector<std::pair<const ErrorInfo*, std::size_t>> kinds;  // and how many others are like it
   for (const ErrorInfo& error : errors) {
     const auto found = std::ranges::find_if(kinds, [&](const auto& kind) {
-      return is_about_what_is_missing(error) && kind.first->message == error.message;
+      return sqlstate::is_of_missing_object(error.sqlstate) && kind.first->message == error.message;
     });
     if (found == kinds.end()) {
       kinds.emplace_back(&error, 0);
@@ -56,13 +49,13 @@ void require_none(std::vector<ErrorInfo> errors) {
   ErrorInfo first = std::move(errors.front());
   first.findings = std::move(findings);
   first.notes.emplace_back("rolled back; no routine was changed");
-  if (first.next.empty() && first.sqlstate == kNoSchema) {
+  if (first.next.empty() && first.sqlstate == sqlstate::invalid_schema_name) {
     first.next = "run \"pgplumb up\" first where a migration makes it";
   }
   throw Error(std::move(first));
 }
 
-bool is_blocked(const ErrorInfo& error) noexcept { return error.sqlstate == "55P03"; }
+bool is_blocked(const ErrorInfo& error) noexcept { return error.sqlstate == sqlstate::lock_not_available; }
 
 Error make_blocked(const Error& error) {
   ErrorInfo info = error.info();
