@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/pg/text_array.hpp"
 #include "core/text.hpp"
 #include "procedures/queries.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 std::vector<DroppedWith> fetch_dropped_with(pg::Session& session, const std::vector<std::string>& oids) {
   std::vector<DroppedWith> dropped;
-  for (const pg::Row row : session.execute(queries::dropped_with, {"{" + text::join(oids, ",") + "}"})) {
+  for (const pg::Row row : session.execute(queries::dropped_with, {pg::text_array(oids)})) {
     dropped.push_back({.routine = static_cast<Oid>(row.integer("routine")), .what = std::string(row.text("what"))});
   }
   return dropped;
