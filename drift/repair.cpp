@@ -41,7 +41,9 @@ class Target {
     }
     std::vector<Object> objects;
     for (auto& [id, object] : objects_) {
-      std::erase_if(object.needs, [&](const ObjectId& needed) { return !objects_.contains(needed); });
+      const auto is_gone = [&](const ObjectId& needed) { return !objects_.contains(needed); };
+      if (std::ranges::any_of(object.needs, is_gone)) need_what_is_expected(object);
+      std::erase_if(object.needs, is_gone);
       objects.push_back(std::move(object));
     }
     return Snapshot(std::move(objects), live_.not_compared(), live_.server_version(), live_.roles());
@@ -77,8 +79,15 @@ class Target {
               [](const Attribute& left, const Attribute& right) { return left.name < right.name; });
     // What only a difference that stays needs is needed still.
     if (object.attributes == expected->attributes) object.needs.clear();
+    need_what_is_expected(object);
+  }
+
+  /// What has not changed itself may read another object now, of the name that it knows.
+  void need_what_is_expected(Object& object) const {
+    const Object* expected = expected_.find(object.id);
+    if (expected == nullptr) return;
     object.needs.insert(object.needs.end(), expected->needs.begin(), expected->needs.end());
-    std::sort(object.needs.begin(), object.needs.end());
+    std::ranges::sort(object.needs);
     object.needs.erase(std::unique(object.needs.begin(), object.needs.end()), object.needs.end());
   }
 

@@ -2,13 +2,18 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <utility>
 
 #include "core/schema/ddl/column_clause.hpp"
+#include "core/schema/ddl/common.hpp"
+#include "core/schema/ddl/disowned.hpp"
 #include "core/schema/ddl/kinds.hpp"
 #include "core/schema/ddl/not_null.hpp"
 #include "core/schema/ddl/parts.hpp"
+#include "core/schema/ddl/sequence_bounds.hpp"
 #include "core/schema/ddl/type_change.hpp"
 #include "core/schema/ddl/words.hpp"
+#include "core/sql/identifier.hpp"
 
 namespace pgplumb::schema::ddl {
 namespace {
@@ -91,11 +96,14 @@ void drop_column(Script& script, const Object& column) {
     if (column.has("compression")) set_compression(script, bare);
     if (column.has("statistics")) set_statistics(script, bare);
     change_options(script, column, bare);
+    alter_common(script, *find_rule(column.id.kind), column, bare);
     return;
   }
   if (column.has("inherited")) return;
-  std::string statement = fmt::format("{} DROP {} {}", alter_parent(column),
-                                      is_of_type(column) ? "ATTRIBUTE" : "COLUMN", last_name(column.id.identity));
+  const std::string parent =
+      column.has(kDroppedAlone) ? fmt::format("ALTER TABLE ONLY {}", column.parent->identity) : alter_parent(column);
+  std::string statement =
+      fmt::format("{} DROP {} {}", parent, is_of_type(column) ? "ATTRIBUTE" : "COLUMN", last_name(column.id.identity));
   if (is_of_type(column)) statement += " CASCADE";
   if (column.has("generated")) {
     script.add(std::move(statement));
@@ -139,6 +147,19 @@ std::string set_each(std::string options) {
   return options;
 }
 
+void change_identity_options(Script& script, const Object& from, const Object& to) {
+  const SequenceBounds before = parse_bounds(from.get("identity_options"));
+  const SequenceBounds after = parse_bounds(to.get("identity_options"));
+  const std::string sequence = fmt::format("pg_catalog.pg_get_serial_sequence({}, {})::pg_catalog.regclass",
+                                           sql::quote_literal(to.parent->identity),
+                                           sql::quote_literal(sql::unquoted(last_name(to.id.identity))));
+  if (std::string move = move_into_bounds(sequence, before, after); !move.empty()) script.add(std::move(move));
+  const std::string restart =
+      must_begin_again(before, after) ? fmt::format(" RESTART WITH {}", after.start) : std::string{};
+  script.add(fmt::format("{} SET GENERATED {} {}{}", alter_column(to), to.get("identity_kind"),
+                         set_each(std::string(to.get("identity_options"))), restart));
+}
+
 void change_identity(Script& script, const Object& from, const Object& to) {
   if (same(from, to, "identity_kind") && same(from, to, "identity_options")) return;
   if (!to.has("identity_kind")) {
@@ -147,9 +168,12 @@ void change_identity(Script& script, const Object& from, const Object& to) {
     script.add(fmt::format("{} ADD GENERATED {} AS IDENTITY ({})", alter_column(to), to.get("identity_kind"),
                            to.get("identity_options")));
   } else {
-    script.add(fmt::format("{} SET GENERATED {} {}", alter_column(to), to.get("identity_kind"),
-                           set_each(std::string(to.get("identity_options")))));
+    change_identity_options(script, from, to);
   }
+}
+
+bool narrows_identity(const Object& from, const Object& to) {
+  return are_narrower(parse_bounds(from.get("identity_options")), parse_bounds(to.get("identity_options")));
 }
 
 /// A generated column can be made a plain one if it has stored what it generated, nothing else.
@@ -162,15 +186,15 @@ Alteration alter(Script& script, const Object& from, const Object& to) {
   if (!can_keep_values(from, to)) return Alteration::impossible;
   Alteration alteration = Alteration::in_place;
   if (from.has("generated") && !to.has("generated")) script.add(fmt::format("{} DROP EXPRESSION", alter_column(to)));
-  // An identity hinders a change of type and goes when NOT NULL does.
-  const bool drops_identity = from.has("identity_kind") && !to.has("identity_kind");
-  if (drops_identity) change_identity(script, from, to);
+  // An identity hinders a change of type to one that is none for it, or too small, and goes when NOT NULL does.
+  const bool identity_first = from.has("identity_kind") && (!to.has("identity_kind") || narrows_identity(from, to));
+  if (identity_first) change_identity(script, from, to);
   if (!same(from, to, "type") || !same(from, to, "collation")) {
     change_type(script, from, to);
     alteration = Alteration::displacing;
   }
   if (!is_of_type(to)) change_not_null(script, alter_parent(to), from, to);
-  if (!drops_identity) change_identity(script, from, to);
+  if (!identity_first) change_identity(script, from, to);
   if (!same(from, to, "storage") && !is_of_type(to)) set_storage(script, to);
   if (!same(from, to, "compression")) set_compression(script, to);
   if (!same(from, to, "statistics")) set_statistics(script, to);

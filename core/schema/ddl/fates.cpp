@@ -56,6 +56,20 @@ bool hinders_type_change(const Object& object) {
   return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
 }
 
+/// Whether an object says itself what it needs, so that it would say the same of another object of that name.
+bool knows_by_name(const Object& object) {
+  constexpr std::array<std::string_view, 11> kKinds = {
+      "view",      "materialized view", "rule",  "policy", "trigger", "function",
+      "procedure", "constraint",        "index", "column", kDefault};
+  return std::ranges::find(kKinds, object.id.kind.text()) != kKinds.end();
+}
+
+/// Whether an object can be kept when that goes which it was given by: the table above, or the column of a sequence.
+bool outlives_its_origin(const Object& object) {
+  const std::string& kind = object.id.kind.text();
+  return kind == "column" || kind == "sequence" || object.has("declared_too");
+}
+
 /// A column whose values can wait as text until its type is there again.
 bool can_wait_as_text(const Object& object) {
   return object.id.kind.text() == "column" && object.parent->kind.text() == "table" && !object.has("generated");
@@ -95,8 +109,8 @@ class Judgement {
       const bool is_in_the_way = hinders_type_change(object) || (cause.released && is_index(object));
       if (!is_in_the_way) return;
     } else if (change.to != nullptr && !contains(change.to->object.needs, cause_id) &&
-               !contains(change.to->goes_with, cause_id)) {
-      return;  // what it shall become has no use for it
+               !contains(change.to->goes_with, cause_id) && is_parted(change, cause_id)) {
+      return;
     }
     const bool goes_along = cause.is_dropped() && contains(change.from->goes_with, cause_id);
     if (cause.is_dropped() && !goes_along && can_wait_as_text(object)) {
@@ -107,6 +121,15 @@ class Judgement {
       change.fate = change.to == nullptr ? Fate::drop : Fate::replace;
     }
     waiting_.push_back(id);
+  }
+
+  /// Whether an object that shall have no use for another is parted from that by being altered. It is not where nothing
+  /// of it is: the same text then reads another object of that name.
+  static bool is_parted(const Change& change, const ObjectId& from) {
+    const Object& object = change.from->object;
+    if (contains(change.from->goes_with, from)) return outlives_its_origin(object);
+    const bool is_order = from.kind.text() == kPartition;  // what leads to a partition, leads to the table above it
+    return is_order || !knows_by_name(object) || !same_but_for(object, change.to->object, {});
   }
 
   static bool is_index(const Object& object) {

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
+#include "core/schema/ddl/disowned.hpp"
 #include "core/schema/ddl/not_null.hpp"
+#include "core/schema/ddl/referenced_partitions.hpp"
 #include "core/schema/ddl/words.hpp"
 
 namespace pgplumb::schema::ddl {
@@ -19,6 +22,11 @@ const Symbol& symbol_of(std::string_view word) {
 bool is_index_constraint(const Object& constraint) {
   const std::string_view type = constraint.get("type");
   return type == "primary key" || type == "unique" || type == "exclusion";
+}
+
+/// Without the words that say which kind of key it is.
+std::string_view columns_of_key(std::string_view definition) {
+  return definition.substr(std::min(definition.find('('), definition.size()));
 }
 
 /// What a column needs for its type. What else it needs, its default needs.
@@ -45,11 +53,12 @@ void remove_attributes(Object& object, std::initializer_list<std::string_view> n
 class Splitter {
  public:
   Splitter(const Snapshot& snapshot, const Snapshot& other, Side side)
-      : snapshot_(snapshot), other_(other), side_(side) {
+      : snapshot_(snapshot), other_(other), side_(side), referenced_(snapshot, other) {
     for (const Object& object : snapshot.objects()) {
       if (object.parent) children_[*object.parent].push_back(&object);
       if (object.has("partition_of")) partitions_[std::string(object.get("partition_of"))].push_back(object.id);
     }
+    disowning_ = find_disowning_columns(snapshot, other);
   }
 
   std::vector<Part> run() {
@@ -71,7 +80,8 @@ class Splitter {
     Part part{object, {}};
     if (object.parent) {
       part.object.needs.push_back(*object.parent);
-      part.goes_with.push_back(*object.parent);
+      // Nobody may drop a server under those who are mapped to users of it.
+      if (object.id.kind.text() != "user mapping") part.goes_with.push_back(*object.parent);
     }
     need_schemas(part);
     const std::string& kind = object.id.kind.text();
@@ -84,7 +94,7 @@ class Splitter {
     if (object.has("clustered")) split_cluster_index(part.object);
     if (kind == "trigger" && object.has("inherited"))
       part.object.needs.push_back({kPartition, object.parent->identity});
-    if (kind == "publication table") go_with_all_needs(part);
+    if (kind == "publication table") go_with_tables(part);
     parts_.push_back(std::move(part));
   }
 
@@ -112,8 +122,10 @@ class Splitter {
     }
   }
 
-  static void go_with_all_needs(Part& part) {
-    part.goes_with.insert(part.goes_with.end(), part.object.needs.begin(), part.object.needs.end());
+  /// Not with columns, which are not dropped while they are published by name.
+  static void go_with_tables(Part& part) {
+    std::ranges::copy_if(part.object.needs, std::back_inserter(part.goes_with),
+                         [](const ObjectId& needed) { return needed.kind.text() != "column"; });
   }
 
   /// An attribute of an object that is a part of its own.
@@ -239,6 +251,7 @@ class Splitter {
              {{"partition_bound", std::string(table.get("partition_bound"))},
               {"partition_of", std::string(table.get("partition_of"))}},
              std::move(needs));
+    if (referenced_.stay_referenced(table.id)) parts_.back().goes_with.clear();
     remove_attributes(table, {"partition_of", "partition_bound"});
   }
 
@@ -259,13 +272,8 @@ class Splitter {
 
   void split_column(Part& part) {
     Object& column = part.object;
-    if (column.has("inherited")) {
-      for (const ObjectId& above : tables_above(*column.parent)) {
-        const ObjectId original{column.id.kind, above.identity + '.' + std::string(last_name(column.id.identity))};
-        column.needs.push_back(original);
-        part.goes_with.push_back(original);
-      }
-    }
+    if (side_ == Side::from && disowning_.contains(column.id)) column.attributes.push_back({kDroppedAlone, "true"});
+    if (column.has("inherited")) follow_column(part);
     const std::string* expression = column.find("default");
     if (expression == nullptr) return;
     add_part(kDefault, column.id, column.parent, {{"default", *expression}}, column.needs);
@@ -275,15 +283,41 @@ class Splitter {
     });
   }
 
+  /// A column that is above another on one side only goes, or comes, while that is there by itself.
+  void follow_column(Part& part) {
+    Object& column = part.object;
+    bool is_disowned = false;
+    for (const ObjectId& above : tables_above(*column.parent)) {
+      const ObjectId original{column.id.kind, above.identity + '.' + std::string(last_name(column.id.identity))};
+      if (disowning_.contains(original)) {
+        is_disowned = true;
+        needs_of_others_.emplace_back(original, column.id);
+        continue;
+      }
+      column.needs.push_back(original);
+      part.goes_with.push_back(original);
+    }
+    if (is_disowned) remove_attributes(column, {"inherited", "declared_too"});
+  }
+
   void split_sequence(Part& part) {
     Object& sequence = part.object;
     const std::string* owned_by = sequence.find("owned_by");
     if (owned_by == nullptr) return;
     const ObjectId column{symbol_of("column"), *owned_by};
+    follow_identity(sequence, column);
     add_part(kSequenceOwner, sequence.id, sequence.id, {{"owned_by", *owned_by}}, {column});
     follow_owner_of_table(sequence);  // it adds attributes, which moves those that there are
     part.goes_with.push_back(column);
     remove_attributes(sequence, {"owned_by"});
+  }
+
+  /// The sequence of an identity may have the name that the sequence of a default gets.
+  void follow_identity(Object& sequence, const ObjectId& column) const {
+    const Object* here = snapshot_.find(column);
+    const Object* there = other_.find(column);
+    if (side_ == Side::from || here == nullptr || there == nullptr) return;
+    if (there->has("identity_kind") && !here->has("identity_kind")) sequence.needs.push_back(column);
   }
 
   /// A sequence of a column has the owner of the table, and is given to another with it.
@@ -299,7 +333,15 @@ class Splitter {
   /// What a table has from the tables above it.
   void follow_constraint(Part& part) {
     Object& constraint = part.object;
-    if (!constraint.has("inherited")) return;
+    if (side_ == Side::from && constraint.get("type") == "foreign key") {
+      for (const ObjectId& table : referenced_.of(constraint)) constraint.needs.push_back({kPartition, table.identity});
+    }
+    if (!constraint.has("inherited")) {
+      if (is_index_constraint(constraint) && is_like_key_from_above(constraint)) {
+        constraint.needs.push_back({kPartition, constraint.parent->identity});
+      }
+      return;
+    }
     for (const ObjectId& above : tables_above(*constraint.parent)) {
       const Object* original = original_of(constraint, above);
       if (original == nullptr) continue;
@@ -314,6 +356,16 @@ class Splitter {
         if (is_later) needs_of_others_.emplace_back(original->id, joint_of(*constraint.parent));
       }
     }
+  }
+
+  /// Of two keys of a partition that are the same, the server takes the one that it finds first for the key of the
+  /// table above.
+  bool is_like_key_from_above(const Object& key) {
+    if (snapshot_.find(key.id)->has("inherited")) return false;
+    return std::ranges::any_of(children_[*key.parent], [&](const Object* other) {
+      return other->has("inherited") && is_index_constraint(*other) &&
+             columns_of_key(other->get("definition")) == columns_of_key(key.get("definition"));
+    });
   }
 
   /// What makes a table one of the children of another.
@@ -425,7 +477,9 @@ class Splitter {
   const Snapshot& snapshot_;
   const Snapshot& other_;
   Side side_;
+  ReferencedPartitions referenced_;
   std::map<ObjectId, std::vector<const Object*>> children_;
+  std::set<ObjectId> disowning_;                             ///< columns
   std::map<std::string, std::vector<ObjectId>> partitions_;  ///< of tables and indexes, by identity
   std::vector<Part> parts_;
   std::vector<std::pair<ObjectId, ObjectId>> needs_of_others_;  ///< by what is there first of what

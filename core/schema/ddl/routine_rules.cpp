@@ -13,16 +13,6 @@
 namespace pgplumb::schema::ddl {
 namespace {
 
-std::string name_without_arguments(const Object& routine) {
-  const std::string& identity = routine.id.identity;
-  const std::string_view last = last_name(identity);
-  // A name in quotes may hold a parenthesis.
-  std::size_t open = 0;
-  bool quoted = false;
-  while (open < last.size() && (quoted || last[open] != '(')) quoted ^= last[open++] == '"';
-  return identity.substr(0, identity.size() - last.size() + open);
-}
-
 std::string attributes(const Object& routine) {
   std::string text;
   text += flag("WINDOW", routine, "window");
@@ -49,11 +39,11 @@ std::string body(const Object& routine) {
 }
 
 std::string definition(const Object& routine, std::string_view create) {
-  return fmt::format("{} {} {}({}){} LANGUAGE {}{}{}\n{}", create,
-                     routine.id.kind.text() == "procedure" ? "PROCEDURE" : "FUNCTION", name_without_arguments(routine),
-                     routine.get("arguments"), clause("RETURNS", routine, "returns"),
-                     sql::readable(sql::Identifier(std::string(routine.get("language")))),
-                     clause("TRANSFORM", routine, "transforms"), attributes(routine), body(routine));
+  return fmt::format(
+      "{} {} {}({}){} LANGUAGE {}{}{}\n{}", create, routine.id.kind.text() == "procedure" ? "PROCEDURE" : "FUNCTION",
+      name_without_arguments(routine.id.identity), routine.get("arguments"), clause("RETURNS", routine, "returns"),
+      sql::readable(sql::Identifier(std::string(routine.get("language")))), clause("TRANSFORM", routine, "transforms"),
+      attributes(routine), body(routine));
 }
 
 void create(Script& script, const Object& routine, Members) { script.add(definition(routine, "CREATE")); }

@@ -1,10 +1,13 @@
 // Sequences, and the columns that they belong to.
 #include <array>
 #include <fmt/format.h>
+#include <utility>
 
 #include "core/schema/ddl/kinds.hpp"
 #include "core/schema/ddl/parts.hpp"
+#include "core/schema/ddl/sequence_bounds.hpp"
 #include "core/schema/ddl/words.hpp"
+#include "core/sql/identifier.hpp"
 
 namespace pgplumb::schema::ddl {
 namespace {
@@ -16,7 +19,18 @@ void create_sequence(Script& script, const Object& sequence, Members) {
                          sequence.get("start"), sequence.get("cache"), flag("CYCLE", sequence, "cycle")));
 }
 
+SequenceBounds bounds_of(const Object& sequence) {
+  return {.start = sequence.get("start"),
+          .increment = sequence.get("increment"),
+          .minimum = sequence.get("minimum"),
+          .maximum = sequence.get("maximum")};
+}
+
 Alteration alter_sequence(Script& script, const Object& from, const Object& to) {
+  const std::string name = sql::quote_literal(to.id.identity) + "::pg_catalog.regclass";
+  if (std::string move = move_into_bounds(name, bounds_of(from), bounds_of(to)); !move.empty()) {
+    script.add(std::move(move));
+  }
   std::string changes;
   const auto change = [&](std::string_view words, Symbol attribute) {
     if (!same(from, to, attribute)) changes += fmt::format(" {} {}", words, to.get(attribute));
@@ -27,6 +41,7 @@ Alteration alter_sequence(Script& script, const Object& from, const Object& to) 
   change("MAXVALUE", "maximum");
   change("START WITH", "start");
   change("CACHE", "cache");
+  if (must_begin_again(bounds_of(from), bounds_of(to))) changes += fmt::format(" RESTART WITH {}", to.get("start"));
   if (!same(from, to, "cycle")) changes += to.has("cycle") ? " CYCLE" : " NO CYCLE";
   if (!changes.empty()) script.add(fmt::format("ALTER SEQUENCE {}{}", to.id.identity, changes));
   if (!same(from, to, "persistence")) {

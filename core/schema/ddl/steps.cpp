@@ -44,7 +44,7 @@ class Needs {
 }  // namespace
 
 Steps::Steps(const Changes& changes, const std::vector<Part>& from)
-    : changes_(changes), dependents_(dependents_of(from)) {
+    : changes_(changes), dependents_(dependents_of(from)), mentions_(changes) {
   find_carriers();
   find_makers();
   for (const auto& [id, change] : changes_) {
@@ -180,17 +180,9 @@ std::vector<Step> Steps::in_reading_order() const {
 
 void Steps::visit(const Step& step, const std::function<void(const Step&)>& take_step) {
   if (done_.contains(step) || !under_way_.insert(step).second) return;
-  std::vector<Step> before;
-  switch (step.action) {
-    case Action::drop: before = before_drop(step.id); break;
-    case Action::release: before = before_release(step.id); break;
-    case Action::make: before = before_make(step.id); break;
-    case Action::sketch: break;
-  }
-  std::sort(before.begin(), before.end());
-  before.erase(std::unique(before.begin(), before.end()), before.end());
+  visit_mentioned(step, take_step);
   bool is_blocked = false;
-  for (const Step& first : before) {
+  for (const Step& first : before(step)) {
     const bool is_circle = under_way_.contains(first) && first != step;
     if (is_circle && can_be_sketched(first)) {
       sketch(first.id, take_step);
@@ -207,6 +199,46 @@ void Steps::visit(const Step& step, const std::function<void(const Step&)>& take
     return;
   }
   take_step(step);
+}
+
+std::vector<Step> Steps::before(const Step& step) const {
+  std::vector<Step> steps;
+  switch (step.action) {
+    case Action::drop: steps = before_drop(step.id); break;
+    case Action::release: steps = before_release(step.id); break;
+    case Action::make: steps = before_make(step.id); break;
+    case Action::sketch: break;
+  }
+  std::sort(steps.begin(), steps.end());
+  steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
+  return steps;
+}
+
+void Steps::visit_mentioned(const Step& step, const std::function<void(const Step&)>& take_step) {
+  // Made for themselves, routines stand in the order of their names: nobody calls them yet.
+  const bool is_called = std::ranges::any_of(under_way_, [](const Step& other) {
+    const std::string& kind = other.id.kind.text();
+    return kind != "function" && kind != "procedure" && kind != "aggregate";
+  });
+  if (!is_called || step.action != Action::make) return;
+  for (const ObjectId& mentioned : mentions_.of(step.id)) {
+    const Step first = make_of(mentioned);
+    if (!leads_to_what_is_under_way(first)) visit(first, take_step);
+  }
+}
+
+bool Steps::leads_to_what_is_under_way(const Step& step) const {
+  std::vector<Step> waiting{step};
+  std::set<Step> seen;
+  while (!waiting.empty()) {
+    const Step next = waiting.back();
+    waiting.pop_back();
+    if (under_way_.contains(next)) return true;
+    if (done_.contains(next) || !seen.insert(next).second) continue;
+    const std::vector<Step> steps = before(next);
+    waiting.insert(waiting.end(), steps.begin(), steps.end());
+  }
+  return false;
 }
 
 std::vector<Step> Steps::before_drop(const ObjectId& id) const {

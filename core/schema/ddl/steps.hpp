@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/schema/ddl/fates.hpp"
+#include "core/schema/ddl/mentions.hpp"
 
 namespace pgplumb::schema::ddl {
 
@@ -48,6 +49,10 @@ class Steps {
   bool can_be_sketched(const Step& step) const;
   void sketch(const ObjectId& id, const std::function<void(const Step&)>& take_step);
   void visit(const Step& step, const std::function<void(const Step&)>& take_step);
+  std::vector<Step> before(const Step& step) const;
+  /// What a routine may call when it is called itself by what is being made.
+  void visit_mentioned(const Step& step, const std::function<void(const Step&)>& take_step);
+  bool leads_to_what_is_under_way(const Step& step) const;
   std::vector<Step> before_drop(const ObjectId& id) const;
   std::vector<Step> before_release(const ObjectId& id) const;
   std::vector<Step> before_make(const ObjectId& id) const;
@@ -73,6 +78,7 @@ class Steps {
   std::map<ObjectId, ObjectId> makers_;                   ///< by column its new table
   std::map<ObjectId, std::vector<ObjectId>> members_;     ///< by new table its columns and their defaults
   std::map<std::string, std::vector<ObjectId>> names_;    ///< by identity what is dropped
+  Mentions mentions_;
   std::set<Step> done_;
   std::set<Step> under_way_;
   std::vector<Step> later_;  ///< of sketches: to be taken at last

@@ -54,7 +54,8 @@ const ObjectId& object_of(const Part& part) {
   constexpr std::array<std::string_view, 7> kParts = {kInheritance,     kClusterIndex,  kDefault,  kPartition,
                                                       kReplicaIdentity, kSequenceOwner, kShellType};
   const bool is_attribute = std::find(kParts.begin(), kParts.end(), part.object.id.kind.text()) != kParts.end();
-  return is_attribute ? part.goes_with.front() : part.object.id;
+  if (!is_attribute) return part.object.id;
+  return part.goes_with.empty() ? *part.object.parent : part.goes_with.front();
 }
 
 class Writer {

@@ -60,6 +60,15 @@ std::string relation_name(const Object& object) {
   return fmt::format("{}.{}", qualifier(object.parent->identity), last_name(object.id.identity));
 }
 
+std::string_view name_without_arguments(std::string_view identity) {
+  const std::string_view last = last_name(identity);
+  // A name in quotes may hold a parenthesis.
+  std::size_t open = 0;
+  bool quoted = false;
+  while (open < last.size() && (quoted || last[open] != '(')) quoted ^= last[open++] == '"';
+  return identity.substr(0, identity.size() - last.size() + open);
+}
+
 std::vector<std::string> split_list(std::string_view list) {
   std::vector<std::string> items;
   char quote = 0;

@@ -17,6 +17,9 @@ std::string subject(const Object& object);
 /// The name that an object has among the relations of its schema: that of the index behind a key. Empty: it has none.
 std::string relation_name(const Object& object);
 
+/// The identity of a routine, "shop.total(integer)", up to its arguments.
+std::string_view name_without_arguments(std::string_view identity);
+
 /// The parts of a list that are apart by ", ", where one in quotes or parentheses does not count.
 std::vector<std::string> split_list(std::string_view list);
 /// The lines of a value.

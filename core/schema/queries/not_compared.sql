@@ -25,6 +25,23 @@ SELECT kind, count, roles
           LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = o.classid AND i.objoid = o.oid AND i.objsubid = o.sub
          WHERE o.oid < 16384 AND o.acl IS DISTINCT FROM i.initprivs
          UNION ALL
+        SELECT 'right on an object of an extension', count(*), NULL
+          FROM (SELECT 'pg_class'::regclass::oid AS classid, c.oid, 0 AS sub, c.relacl AS acl,
+                       acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS usual
+                  FROM pg_catalog.pg_class c WHERE c.relacl IS NOT NULL
+                 UNION ALL
+                SELECT 'pg_class'::regclass, a.attrelid, a.attnum, a.attacl, NULL
+                  FROM pg_catalog.pg_attribute a WHERE a.attacl IS NOT NULL
+                 UNION ALL
+                SELECT 'pg_proc'::regclass, p.oid, 0, p.proacl, acldefault('f', p.proowner)
+                  FROM pg_catalog.pg_proc p WHERE p.proacl IS NOT NULL
+                 UNION ALL
+                SELECT 'pg_type'::regclass, t.oid, 0, t.typacl, acldefault('T', t.typowner)
+                  FROM pg_catalog.pg_type t WHERE t.typacl IS NOT NULL) o
+          JOIN pg_catalog.pg_depend e ON e.classid = o.classid AND e.objid = o.oid AND e.deptype = 'e'
+          LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = o.classid AND i.objoid = o.oid AND i.objsubid = o.sub
+         WHERE o.acl IS DISTINCT FROM COALESCE(i.initprivs, o.usual)
+         UNION ALL
         SELECT 'connection of a subscription', count(*), NULL FROM pg_catalog.pg_subscription s
          WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = current_database())
          UNION ALL

@@ -34,5 +34,17 @@ TEST_F(FetchSnapshot, RoundTripsThroughItsText) {
   EXPECT_TRUE(make_diff(everything(), parsed).empty());
 }
 
+std::vector<NotCompared> not_compared(const std::string& sql) {
+  return test::SchemaDatabase(sql).snapshot().not_compared();
+}
+
+TEST(FetchSnapshotOfExtensions, SaysThatRightsOnTheirObjectsWereChanged) {
+  EXPECT_EQ(not_compared("CREATE EXTENSION hstore"), std::vector<NotCompared>{});
+  const std::vector<NotCompared> changed{{"right on an object of an extension", 1}};
+  EXPECT_EQ(not_compared("CREATE EXTENSION hstore; GRANT EXECUTE ON FUNCTION hstore(text, text) TO reader"), changed);
+  EXPECT_EQ(not_compared("CREATE EXTENSION hstore; REVOKE EXECUTE ON FUNCTION hstore(text, text) FROM PUBLIC"),
+            changed);
+}
+
 }  // namespace
 }  // namespace pgplumb::schema

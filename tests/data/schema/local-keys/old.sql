@@ -1,0 +1,1 @@
+CREATE TABLE whole (a int NOT NULL, b int NOT NULL) PARTITION BY LIST (a);

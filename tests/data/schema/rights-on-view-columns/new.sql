@@ -1,0 +1,1 @@
+CREATE VIEW shown AS SELECT 1 AS a, 2 AS b;

@@ -1,0 +1,8 @@
+-- Users are mapped to a server that has to be made anew, and to one that goes.
+CREATE FOREIGN DATA WRAPPER one;
+CREATE FOREIGN DATA WRAPPER two;
+CREATE SERVER moved FOREIGN DATA WRAPPER one;
+CREATE SERVER gone FOREIGN DATA WRAPPER one;
+CREATE USER MAPPING FOR reader SERVER moved;
+CREATE USER MAPPING FOR PUBLIC SERVER gone;
+CREATE FOREIGN TABLE remote (id int) SERVER moved;
