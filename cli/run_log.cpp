@@ -33,7 +33,8 @@ void RunLog::on_statement(const Step& /*step*/, std::size_t /*ordinal*/) { state
 // The text of a statement may hold what must not be in a log, such as a password: its place says enough.
 void RunLog::on_statement_end(const Step& step, std::size_t ordinal) {
   const auto took = std::chrono::duration_cast<milliseconds>(SteadyClock::now() - statement_began_);
-  const migrations::ScriptStatement statement = statements_of(step.script).at(ordinal - 1);
+  if (!telemetry_.is_slow(took)) return;
+  const migrations::ScriptStatement statement = statement_of(step.script, ordinal);
   Json members = step_name_to_json(step);
   members["at"] = location_to_json(statement.part->source->locate(statement.statement->offset));
   members["statement"] = {{"ordinal", ordinal}, {"count", step.script.statement_count()}};

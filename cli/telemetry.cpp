@@ -66,8 +66,12 @@ void Telemetry::log_error(const ErrorInfo& error) {
   log(LogLevel::error, "error", error_to_log(error));
 }
 
+bool Telemetry::is_slow(Milliseconds duration) const noexcept {
+  return settings_ && settings_->slow && duration >= *settings_->slow;
+}
+
 void Telemetry::note_statement(Milliseconds duration, Json members) {
-  if (!settings_ || !settings_->slow || duration < *settings_->slow) return;
+  if (!is_slow(duration)) return;
   ++facts_.slow_statements;
   members["duration_ms"] = duration.count();
   log(LogLevel::warning, "slow_statement", members);

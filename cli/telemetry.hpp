@@ -45,7 +45,9 @@ class Telemetry {
   void log(LogLevel level, std::string_view event, const Json& members);
   /// A failure: an event, and a number.
   void log_error(const ErrorInfo& error);
-  /// Counts a statement, and logs it with `members` (its place, above all), if it took as long as [log] slow says.
+  /// Whether a statement took as long as [log] slow says. Asked first where it costs something to say which it was.
+  bool is_slow(std::chrono::milliseconds duration) const noexcept;
+  /// Counts a statement that is slow, and logs it with `members` (its place, above all).
   void note_statement(std::chrono::milliseconds duration, Json members);
 
   /// Numbers, to be filled in by whoever has them.

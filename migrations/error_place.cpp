@@ -34,7 +34,7 @@ std::optional<ScriptStatement> find_definition(const std::string& function, cons
 
 std::optional<sql::Place> find_in_bodies(const Script& script, std::size_t ordinal, const pg::ServerError& error,
                                          const MigrationSet* known) {
-  const ScriptStatement failed = statements_of(script).at(ordinal - 1);
+  const ScriptStatement failed = statement_of(script, ordinal);
   const sql::InternalQuery query{.text = error.internal_query, .position = error.internal_position};
   for (const sql::BodyFrame& frame : sql::parse_context(error.info.context)) {
     const auto statement =
@@ -47,7 +47,7 @@ std::optional<sql::Place> find_in_bodies(const Script& script, std::size_t ordin
 
 sql::Place find_place(const Script& script, std::size_t ordinal, const pg::ServerError& error,
                       const MigrationSet* known) {
-  const ScriptStatement failed = statements_of(script).at(ordinal - 1);
+  const ScriptStatement failed = statement_of(script, ordinal);
   const SourcePtr& source = failed.part->source;
   if (error.position > 0) return sql::place_of_position(source, *failed.statement, error.position);
   if (const auto place = pg::place_in_copy_data(source, *failed.statement, error)) return *place;
@@ -66,7 +66,7 @@ bool lies_in(const sql::Place& place, const ScriptStatement& statement) {
 
 ErrorInfo place_error(const Script& script, std::size_t ordinal, const pg::ServerError& error,
                       const MigrationSet* known) {
-  const ScriptStatement failed = statements_of(script).at(ordinal - 1);
+  const ScriptStatement failed = statement_of(script, ordinal);
   const sql::Place place = find_place(script, ordinal, error, known);
   ErrorInfo info = error.info;
   info.at = place.source->locate(place.offset);

@@ -1,6 +1,7 @@
 #include "migrations/migration.hpp"
 
 #include <numeric>
+#include <stdexcept>
 
 namespace pgplumb::migrations {
 
@@ -24,6 +25,17 @@ std::vector<ScriptStatement> statements_of(const Script& script) {
     }
   }
   return statements;
+}
+
+ScriptStatement statement_of(const Script& script, std::size_t ordinal) {
+  std::size_t before = 0;
+  for (const ScriptPart& part : script.parts) {
+    if (ordinal > before && ordinal <= before + part.statements.size()) {
+      return {.part = &part, .statement = &part.statements[ordinal - before - 1]};
+    }
+    before += part.statements.size();
+  }
+  throw std::out_of_range("ordinal of a statement");
 }
 
 std::string to_sql(const Script& script) {

@@ -62,6 +62,8 @@ struct ScriptStatement {
 
 /// All statements in the order in which they run: ordinal n is at [n - 1]. Points into `script`.
 std::vector<ScriptStatement> statements_of(const Script& script);
+/// One of them, by its ordinal. Throws std::out_of_range for one that is not there.
+ScriptStatement statement_of(const Script& script, std::size_t ordinal);
 
 /// The statements as they are sent, in order, each with its semicolon, and COPY data
 /// up to its "\." line, so that psql would do the same.

@@ -108,7 +108,7 @@ std::vector<pg::Parameter> Recorder::of_statement(const Step& step, std::size_t 
   append(parameters, {identity_.run_id, number(step.version.number()), step.version.text(), step.name,
                       std::string(to_string(step.direction)), number(ordinal),
                       step.script.checksum ? step.script.checksum->to_string() : std::string(),
-                      statements_of(step.script).at(ordinal - 1).checksum().to_string()});
+                      statement_of(step.script, ordinal).checksum().to_string()});
   return parameters;
 }
 

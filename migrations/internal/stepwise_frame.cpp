@@ -40,7 +40,7 @@ Entries make_fenced(const Step& step, const FrameSettings& settings, Call record
   Entries entries;
   append_begin(entries);
   append_set_up(entries, settings);
-  if (ordinal != 0) append_statement(entries, statements_of(step.script).at(ordinal - 1), ordinal);
+  if (ordinal != 0) append_statement(entries, statement_of(step.script, ordinal), ordinal);
   append_restore(entries, step);
   append_record(entries, std::move(record));
   append_commit(entries);

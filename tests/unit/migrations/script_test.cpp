@@ -48,6 +48,19 @@ TEST(Script, RunsTheStatementsOfItsPartsInOrder) {
   EXPECT_EQ(statements[1].text(), "select 2");
   EXPECT_EQ(statements[2].text(), "select 3");
   EXPECT_EQ(statements[2].part->name, "data");
+  for (std::size_t ordinal = 1; ordinal <= 3; ++ordinal) {
+    EXPECT_EQ(statement_of(built.script, ordinal).statement, statements[ordinal - 1].statement);
+    EXPECT_EQ(statement_of(built.script, ordinal).part, statements[ordinal - 1].part);
+  }
+  EXPECT_THROW(statement_of(built.script, 0), std::out_of_range);
+  EXPECT_THROW(statement_of(built.script, 4), std::out_of_range);
+}
+
+TEST(Script, RefusesTheWayBackOfAnotherToolInAnUpFileOnly) {
+  constexpr const char* kText = "-- migrate:down\ndrop table a;";
+  EXPECT_THAT(test::summaries(build(Direction::up, {{"", kText}}).findings),
+              ElementsAre(::testing::HasSubstr("error way_back_in_up_file")));
+  EXPECT_THAT(test::summaries(build(Direction::down, {{"", kText}}).findings), IsEmpty());
 }
 
 TEST(Script, UnitesTheDirectivesOfItsParts) {
