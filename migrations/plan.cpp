@@ -151,7 +151,7 @@ std::size_t pending_after(const std::vector<MigrationStatus>& status, const Plan
 
 Plan make_up_plan(const std::vector<MigrationStatus>& status, const Target& target) {
   const UpRange range = to_up_range(status, target);
-  Plan plan;
+  Plan plan{.target = target};
   for (const MigrationStatus& entry : status) {
     if (range.count == plan.steps.size() || (range.last && entry.version > *range.last)) break;
     if (goes_up(entry)) plan.steps.push_back(up_step(*entry.file, entry.state == State::partial));
@@ -163,7 +163,9 @@ Plan make_down_plan(const std::vector<MigrationStatus>& status, const Target& ta
   const std::vector<const MigrationStatus*> entries = choose_down(status, target);
   DownPlanner planner(down_source);
   planner.refuse_unfinished(status, entries);
-  return planner.plan(entries);
+  Plan plan = planner.plan(entries);
+  plan.target = target;
+  return plan;
 }
 
 Plan make_redo_plan(const std::vector<MigrationStatus>& status, const Steps& target, const DownSource& down_source) {

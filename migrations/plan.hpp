@@ -35,7 +35,12 @@ struct Step {
 
 struct Plan {
   std::vector<Step> steps;
+  Target target = Latest{};  ///< what was asked for
   bool empty() const noexcept { return steps.empty(); }
+  /// Whether it goes down and up again.
+  bool is_redo() const noexcept {
+    return !empty() && steps.front().direction == Direction::down && steps.back().direction == Direction::up;
+  }
 };
 
 /// What is pending, late or partly applied, ascending by version, up to the target (which is

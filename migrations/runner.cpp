@@ -80,11 +80,11 @@ void end_interrupted(RunContext& context, Error error) {
     clean_up(context, step);
     error.add_note(is_transactional(step) ? rolled_back_note(context.result.steps, index)
                                           : surroundings(context.result.steps, index));
-    suggest_next(error, step);
+    suggest_next(error, step, context.command_again(index));
     record_failure(context, step, 0, error);
   } else {
     error.add_note("the server rolls back what is open as soon as it notices");
-    suggest_next(error, step);
+    suggest_next(error, step, context.command_again(index));
   }
   context.tell_failed(index, StepResult::Outcome::failed, std::move(error));
 }

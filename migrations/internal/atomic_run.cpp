@@ -145,7 +145,7 @@ class AtomicRun {
       error.add_note(context_.options.dry_run ? "dry run: rolled back, nothing was changed"
                                               : "all or nothing: rolled back, nothing was changed");
     }
-    suggest_next(error, step);
+    suggest_next(error, step, context_.command_again(index));
     record_failure(context_, step, failure.place.ordinal, error);
     context_.tell_failed(index, StepResult::Outcome::failed, std::move(error));
   }

@@ -1,6 +1,7 @@
 #include "migrations/internal/failure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 #include "migrations/error_place.hpp"
@@ -91,10 +92,16 @@ bool is_about_set(const Error& error, const Step& step) {
          statements[ordinal - 1].statement->kind == sql::StatementKind::set;
 }
 
-std::string command_of(const Step& step) { return fmt::format("pgplumb {}", to_string(step.direction)); }
+/// Whether one of the dependents that the server lists, a line each, is of a kind that routine files hold.
+bool may_come_from_routine_file(std::string_view dependents) {
+  constexpr std::array<std::string_view, 6> kKinds{"function ", "procedure ",         "aggregate ",
+                                                   "view ",     "materialized view ", "trigger "};
+  return std::ranges::any_of(kKinds, [&](std::string_view kind) {
+    return dependents.starts_with(kind) || dependents.find("\n" + std::string(kind)) != std::string_view::npos;
+  });
+}
 
-void suggest_next(Error& error, const Step& step) {
-  const std::string command = command_of(step);
+void suggest_next(Error& error, const Step& step, const std::string& command) {
   switch (error.code()) {
     case ErrorCode::lock_timeout:
       error.suggest(
@@ -128,10 +135,14 @@ void suggest_next(Error& error, const Step& step) {
                     "run \"{}\"",
                     command));
   } else if (error.sqlstate() == "2BP01") {
-    error.suggest(
-        fmt::format("drop what depends on it first; what comes from a routine file goes with that file and \"pgplumb "
-                    "procedures sync --prune\". Then run \"{}\"",
-                    command));
+    error.suggest(fmt::format("drop what depends on it first{}, then run \"{}\"",
+                              may_come_from_routine_file(error.info().detail)
+                                  ? " (what comes from a routine file goes with that file and \"pgplumb procedures "
+                                    "sync --prune\")"
+                                  : "",
+                              command));
+  } else if (error.sqlstate() == "40001") {
+    error.suggest(fmt::format("run \"{}\" again when what changes the same rows is done", command));
   } else if (error.sqlstate() == "55P04") {
     error.suggest(
         "move ALTER TYPE ... ADD VALUE into a migration of its own: a new value cannot be used in the "

@@ -20,11 +20,8 @@ std::string rolled_back_note(const std::vector<StepResult>& steps, std::size_t f
 /// "2 applied before it, 3 not tried", counted from the results.
 std::string surroundings(const std::vector<StepResult>& steps, std::size_t failed);
 
-/// What to type once the cause is gone: "pgplumb up" or "pgplumb down".
-std::string command_of(const Step& step);
-
-/// Advice by code and SQLSTATE, unless the error has some already.
-void suggest_next(Error& error, const Step& step);
+/// Advice by code and SQLSTATE, unless the error has some already; `command` is what to type once the cause is gone.
+void suggest_next(Error& error, const Step& step, const std::string& command);
 
 /// "pid 4711 (psql, ada from 10.0.0.7, since 2026-…)".
 std::string to_string(const pg::LockHolder& holder);

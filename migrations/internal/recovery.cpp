@@ -74,6 +74,10 @@ bool is_done(const RunContext& context, const History& history, const Step& step
   return step.direction == Direction::up ? ours : row == nullptr || ours;
 }
 
+void suggest_another_run(const RunContext& context, std::size_t failed, Error& lost) {
+  lost.suggest(fmt::format("run \"{}\" again: it goes on from what is really there", context.command_again(failed)));
+}
+
 /// The first step that the database does not know to be done.
 std::size_t mark_done(RunContext& context, const History& history, std::size_t first) {
   std::size_t index = first;
@@ -115,6 +119,7 @@ void end_known(RunContext& context, std::size_t first, const History& history, E
     context.result.error = std::move(lost);
     return;
   }
+  suggest_another_run(context, failed, lost);
   const Step& step = context.step(failed);
   if (step.script.mode() != TransactionMode::transactional) {
     return end_in_flight(context, failed, history, std::move(lost));
@@ -132,11 +137,11 @@ void end_known(RunContext& context, std::size_t first, const History& history, E
 void find_out(RunContext& context, std::size_t first, Error lost) {
   context.watch.rest();
   const Step& step = context.step(first);
-  lost.suggest(fmt::format("run \"{}\" again: it goes on from what is really there", command_of(step)));
   if (const std::optional<History> history = try_read_history(context)) {
     end_known(context, first, *history, std::move(lost));
     return;
   }
+  suggest_another_run(context, first, lost);
   lost.add_note(fmt::format("whether {} was committed is unknown: the database could not be asked", step.id()));
   context.tell_failed(first, StepResult::Outcome::unknown, std::move(lost));
 }

@@ -5,8 +5,13 @@
 #include <fmt/format.h>
 
 #include "core/retry_delay.hpp"
+#include "migrations/internal/command_again.hpp"
 
 namespace pgplumb::migrations {
+
+std::string RunContext::command_again(std::size_t index) const {
+  return migrations::command_again(plan, result.steps, index, options);
+}
 
 void RunContext::tell_done(std::size_t index, std::chrono::milliseconds duration) {
   StepResult& step_result = result.steps[index];

@@ -27,6 +27,9 @@ struct RunContext {
   const Step& step(std::size_t index) const { return plan.steps[index]; }
   bool is_last(std::size_t index) const noexcept { return index + 1 == plan.steps.size(); }
 
+  /// What to type to go on when the step at `index` has failed and its cause is gone.
+  std::string command_again(std::size_t index) const;
+
   void tell_done(std::size_t index, std::chrono::milliseconds duration);
   /// Ends the run: what the step came to, and why.
   void tell_failed(std::size_t index, StepResult::Outcome outcome, Error error);

@@ -47,7 +47,7 @@ bool end_unreset(RunContext& context, std::size_t done, const pg::ServerError& e
   info.notes.push_back(
       fmt::format("while resetting the session after \"{}\", which was committed and is kept", step.id()));
   info.notes.push_back(surroundings(context.result.steps, done));
-  info.next = fmt::format("run \"{}\" again: it goes on in a new session", command_of(context.step(done + 1)));
+  info.next = fmt::format("run \"{}\" again: it goes on in a new session", context.command_again(done + 1));
   context.result.error = Error(std::move(info));
   return false;
 }

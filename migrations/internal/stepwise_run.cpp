@@ -171,9 +171,10 @@ class StepwiseRun {
         return false;
       }
       pg::ServerError error;
-      error.info = ErrorInfo{.code = ErrorCode::sql,
-                             .message = "an index of this name exists already, and it is INVALID",
-                             .next = "drop the INVALID index, then run \"" + command_of(step_) + "\" again"};
+      error.info =
+          ErrorInfo{.code = ErrorCode::sql,
+                    .message = "an index of this name exists already, and it is INVALID",
+                    .next = "drop the INVALID index, then run \"" + context_.command_again(index_) + "\" again"};
       return fail_statement(ordinal, error);
     }
     return mark_done(ordinal);
@@ -258,7 +259,7 @@ class StepwiseRun {
                                    fmt::format("statement {} of an earlier run of \"{}\" is still "
                                                "running in process {}",
                                                ordinal, step_.id(), entry.backend_pid),
-                                   "wait until it has ended and run \"" + command_of(step_) + "\" again"));
+                                   "wait until it has ended and run \"" + context_.command_again(index_) + "\" again"));
       }
       context_.session.pause(kPause);
     }
@@ -335,7 +336,7 @@ class StepwiseRun {
     if (context_.session.in_transaction()) context_.session.run("ROLLBACK");
     if (needs_reset()) reset_session(context_);
     error = with_state(error, ordinal, kept);
-    suggest_next(error, step_);
+    suggest_next(error, step_, context_.command_again(index_));
     record_failure(context_, step_, ordinal, error);
     context_.result.steps[index_].statements_done = static_cast<int>(done_.size());
     context_.tell_failed(index_, kept ? StepResult::Outcome::partly : StepResult::Outcome::failed, std::move(error));
@@ -348,8 +349,8 @@ class StepwiseRun {
       info.code = ErrorCode::partly_applied;
     }
     if (kept && info.next.empty()) {
-      info.next = fmt::format("correct the file, then run \"{}\": it goes on at statement {}", command_of(step_),
-                              std::max<std::size_t>(ordinal, 1));
+      info.next = fmt::format("correct the file, then run \"{}\": it goes on at statement {}",
+                              context_.command_again(index_), std::max<std::size_t>(ordinal, 1));
     }
     info.notes.push_back(kept ? kept_note(done_.size(), statements_.size())
                               : fmt::format("nothing of {} was kept", step_.id()));

@@ -108,7 +108,7 @@ class TransactionalRun {
     if (error.code() != ErrorCode::partly_applied) {
       error.add_note(rolled_back_note(context_.result.steps, index));
     }
-    suggest_next(error, step);
+    suggest_next(error, step, context_.command_again(index));
     record_failure(context_, step, failure.place.ordinal, error);
     const bool kept = error.code() == ErrorCode::partly_applied;
     context_.tell_failed(index, kept ? StepResult::Outcome::partly : StepResult::Outcome::failed, std::move(error));
