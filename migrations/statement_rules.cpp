@@ -10,6 +10,11 @@ namespace {
 
 using sql::StatementKind;
 
+std::string_view first_word(std::string_view statement) noexcept {
+  sql::Lexer lexer(statement);
+  return lexer.text(lexer.next_significant());
+}
+
 /// What the statement is called in messages, in the manual's words.
 std::string_view name_of(StatementKind kind) noexcept {
   switch (kind) {
@@ -43,6 +48,15 @@ std::string_view name_of(StatementKind kind) noexcept {
   return "this statement";
 }
 
+/// The same, by the word that the file has where SQL has two for it.
+std::string_view name_of(StatementKind kind, std::string_view statement) noexcept {
+  const std::string_view word = first_word(statement);
+  if (kind == StatementKind::begin && sql::is_word(word, "start")) return "START TRANSACTION";
+  if (kind == StatementKind::commit && sql::is_word(word, "end")) return "END";
+  if (kind == StatementKind::rollback && sql::is_word(word, "abort")) return "ABORT";
+  return name_of(kind);
+}
+
 /// Whether the statement opens, ends or divides a transaction of its own.
 bool controls_transaction(StatementKind kind) noexcept {
   return kind == StatementKind::begin || kind == StatementKind::commit || kind == StatementKind::rollback ||
@@ -71,10 +85,11 @@ class Checker {
  private:
   void check_inside(const sql::Statement& statement, StatementKind kind) {
     if (controls_transaction(kind)) {
-      report(statement, Severity::error, "transaction_control",
-             fmt::format("{} in a script that pgplumb runs inside a transaction", name_of(kind)),
-             "Remove it: the script and its history row are committed together, or neither is; what must be committed "
-             "first goes into a migration before it. SAVEPOINT is allowed.");
+      report(
+          statement, Severity::error, "transaction_control",
+          fmt::format("{} in a script that pgplumb runs inside a transaction", name_of(kind, statement.text(source_))),
+          "Remove it: the script and its history row are committed together, or neither is; what must be committed "
+          "first goes into a migration before it. SAVEPOINT is allowed.");
     } else if (sql::transaction_rule(kind) == sql::TransactionRule::outside || kind == StatementKind::two_phase_end) {
       report(
           statement, Severity::error, "outside_transaction",
@@ -88,7 +103,8 @@ class Checker {
   void check_outside(const sql::Statement& statement, StatementKind kind) {
     if (controls_transaction(kind) || kind == StatementKind::savepoint) {
       report(statement, Severity::error, "transaction_control",
-             fmt::format("{} in a no-transaction script, whose statements are committed one by one", name_of(kind)),
+             fmt::format("{} in a no-transaction script, whose statements are committed one by one",
+                         name_of(kind, statement.text(source_))),
              "Move what belongs together into a migration without \"no-transaction\".");
     } else if (kind == StatementKind::set && is_set_for_transaction(statement.text(source_))) {
       report(statement, Severity::warning, "set_local_without_effect",

@@ -13,20 +13,18 @@ namespace {
 
 constexpr std::size_t kNoLimit = 1 << 20;
 
-/// "Restore the file." as it reads behind "next: ": without the capital and the full stop.
-/// Several sentences, or a question, stay what they are.
+/// "Restore the file." as it reads behind "next: ": without the capital and, where it is one sentence,
+/// without the full stop.
 std::string as_clause(std::string_view sentence) {
   std::string clause(sentence);
-  const bool is_one =
-      clause.ends_with('.') && clause.find(". ") == std::string::npos && clause.find("? ") == std::string::npos;
-  if (!is_one) return clause;
-  clause.pop_back();
+  if (clause.empty()) return clause;
+  const bool is_one = clause.find(". ") == std::string::npos && clause.find("? ") == std::string::npos;
+  if (is_one && clause.back() == '.') clause.pop_back();
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   const auto word_end = std::ranges::find(clause, ' ');
   // A word with more capitals than its first letter is a name: "PostgreSQL", "COPY".
   const bool is_name = std::count_if(clause.begin(), word_end, is_upper) > 1;
-  if (!is_name && !clause.empty() && is_upper(clause.front()))
-    clause.front() = static_cast<char>(clause.front() | 0x20);
+  if (!is_name && is_upper(clause.front())) clause.front() = static_cast<char>(clause.front() | 0x20);
   return clause;
 }
 

@@ -57,7 +57,7 @@ TEST_F(AppTest, AMistypedCommandIsAUsageErrorOnStandardError) {
   EXPECT_EQ(result.status, 2);
   EXPECT_EQ(result.err,
             "error[usage]: unknown command \"verison\"\n"
-            "   = next: Did you mean \"version\"?\n");
+            "   = next: did you mean \"version\"?\n");
   EXPECT_THAT(result.out, IsEmpty());
 }
 

@@ -51,7 +51,7 @@ TEST_F(ConfigCommandTest, AnErrorIsShownWithItsLine) {
             "   |\n"
             " 2 | out_of_order = \"alow\"\n"
             "   |                ^^^^^^\n"
-            "   = next: Did you mean \"allow\"? Use one of \"error\", \"warn\", \"allow\".\n");
+            "   = next: did you mean \"allow\"? Use one of \"error\", \"warn\", \"allow\".\n");
 }
 
 TEST_F(ConfigCommandTest, CheckListsEveryProblem) {

@@ -112,8 +112,9 @@ TEST(RenderError, WhatToDoNextReadsAlikeWhereverItComesFrom) {
   };
   EXPECT_EQ(next("Restore the file."), "error[usage]: m\n   = next: restore the file\n");
   EXPECT_EQ(next("restore the file"), "error[usage]: m\n   = next: restore the file\n");
+  EXPECT_EQ(next("Did you mean a?"), "error[usage]: m\n   = next: did you mean a?\n");
   EXPECT_EQ(next("PostgreSQL knows."), "error[usage]: m\n   = next: PostgreSQL knows\n");
-  EXPECT_EQ(next("Nothing was run. Look."), "error[usage]: m\n   = next: Nothing was run. Look.\n");
+  EXPECT_EQ(next("Nothing was run. Look."), "error[usage]: m\n   = next: nothing was run. Look.\n");
 }
 
 TEST(ErrorToJson, HoldsEveryField) {
