@@ -26,6 +26,13 @@ void normalise_line_ends(std::string& text) {
   text.resize(out);
 }
 
+/// By its byte order mark, or by the zero half of its first two characters.
+bool is_utf16(std::string_view bytes) noexcept {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
+  const auto zeros_from = [bytes](std::size_t at) { return bytes[at] == '\0' && bytes[at + 2] == '\0'; };
+  return bytes.size() >= 4 && zeros_from(0) != zeros_from(1);
+}
+
 }  // namespace
 
 std::string Location::to_string() const {
@@ -39,6 +46,12 @@ SourcePtr SourceFile::load(const std::filesystem::path& path, std::string displa
 }
 
 SourcePtr SourceFile::from_bytes(std::string name, std::string bytes) {
+  if (is_utf16(bytes)) {
+    throw Error(ErrorInfo{.code = ErrorCode::file,
+                          .message = "\"" + name + "\" is UTF-16, not UTF-8",
+                          .at = Location{.file = name},
+                          .next = "Save the file as UTF-8."});
+  }
   if (bytes.starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
   normalise_line_ends(bytes);
   SourcePtr source(new SourceFile(std::move(name), std::move(bytes)));

@@ -72,12 +72,18 @@ BadName bad_file_name(std::string_view file) {
           .hint = guess ? fmt::format("Rename it to \"{}\".", *guess) : std::string(kExpected)};
 }
 
+/// 1, with as many digits.
+std::string first_version(std::size_t digits) { return fmt::format("{:0>{}}", 1, digits); }
+
 /// What is wrong with a version or name that has the right form.
 std::optional<BadName> check_id(const MigrationId& id, std::string_view path) {
   if (id.version.number() == 0) {
     return BadName{.code = "reserved_version",
                    .message = fmt::format("\"{}\" has version 0", path),
-                   .hint = "Begin with version 1: version 0 stands for the state before the first migration."};
+                   .hint = fmt::format(
+                       "Give it a version above 0, such as \"{}_{}\": version 0 stands for the state before the first "
+                       "migration.",
+                       first_version(id.version.text().size()), id.name)};
   }
   return std::nullopt;
 }
@@ -102,13 +108,20 @@ FileName parse_single_file(std::string_view file) {
   return ScriptName{std::move(*id), stem->direction, std::nullopt};
 }
 
-BadName unknown_part(std::string_view path, std::string_view file) {
-  const std::string lower = text::to_lower_ascii(file);
+/// The part that the file seems to be, as it would be named here: DDL.up.sql, up.sql.
+std::optional<std::string> guess_part_name(std::string_view file) {
+  std::string lower = text::to_lower_ascii(file);
+  if (lower == "up.sql" || lower == "down.sql") return "ddl." + lower;
   const std::optional<Stem> stem = parse_stem(lower);
-  const bool known = stem && std::ranges::find(kPartNames, stem->text) != kPartNames.end();
+  if (!stem || std::ranges::find(kPartNames, stem->text) == kPartNames.end()) return std::nullopt;
+  return lower;
+}
+
+BadName unknown_part(std::string_view path, std::string_view file) {
+  const std::optional<std::string> guess = guess_part_name(file);
   return {.code = "unknown_part",
           .message = fmt::format("\"{}\" is not a part of a version folder", path),
-          .hint = known ? fmt::format("Rename it to \"{}\".", lower)
+          .hint = guess ? fmt::format("Rename it to \"{}\".", *guess)
                         : "The parts are ddl, constraints, functions and data, each with .up.sql or .down.sql."};
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/sql/splitter.hpp"
+#include "migrations/other_tools.hpp"
 #include "migrations/statement_rules.hpp"
 
 namespace pgplumb::migrations {
@@ -49,6 +50,7 @@ class Builder {
     findings_.insert(findings_.end(), split.findings.begin(), split.findings.end());
     if (split.statements.empty() && split.findings.empty()) warn_of_empty(*part.source);
     check_late_directives(*part.source, split.statements, findings_);
+    if (direction_ == Direction::up) check_way_back_below(*part.source, findings_);
     script_.parts.push_back({.name = part.name, .source = part.source, .statements = std::move(split.statements)});
   }
 

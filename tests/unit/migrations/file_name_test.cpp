@@ -88,7 +88,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"1234567890123456789_x.up.sql", "bad_file_name",
                 "the version of \"1234567890123456789_x.up.sql\" has more than 18 digits", kExpected},
         BadCase{"000_x.up.sql", "reserved_version", "\"000_x.up.sql\" has version 0",
-                "Begin with version 1: version 0 stands for the state before the first migration."},
+                "Give it a version above 0, such as \"001_x\": version 0 stands for the state before the first "
+                "migration."},
         BadCase{"1_a\nb.up.sql", "bad_file_name",
                 "the file name \"1_a\\x0ab.up.sql\" holds characters that cannot be shown",
                 "Rename the file: its name must be UTF-8 without control characters."},
@@ -103,8 +104,13 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"archive/0001_x.up.sql", "bad_folder_name",
                 "folder \"archive/\" holds SQL files and is not named like a version",
                 "Name it \"<version>_<name>\", or move it out of the migrations folder."},
-        BadCase{"0_x/ddl.up.sql", "reserved_version", "\"0_x/ddl.up.sql\" has version 0",
-                "Begin with version 1: version 0 stands for the state before the first migration."}));
+        BadCase{
+            "0_x/ddl.up.sql", "reserved_version", "\"0_x/ddl.up.sql\" has version 0",
+            "Give it a version above 0, such as \"1_x\": version 0 stands for the state before the first migration."},
+        BadCase{"0003_x/up.sql", "unknown_part", "\"0003_x/up.sql\" is not a part of a version folder",
+                "Rename it to \"ddl.up.sql\"."},
+        BadCase{"0003_x/down.sql", "unknown_part", "\"0003_x/down.sql\" is not a part of a version folder",
+                "Rename it to \"ddl.down.sql\"."}));
 
 TEST(PrintableName, EscapesWhatATerminalOrJsonCannotTake) {
   EXPECT_EQ(to_printable("plain größe"), "plain größe");
