@@ -52,6 +52,8 @@ LockReport observe_plan(CommandContext& context, const migrations::Migrator& mig
 }
 
 void print_sql(CommandContext& context, const Plan& plan, const RunOptions& run) {
+  context.out << "-- For reading: the calls that write the history want the lock that a run holds, so psql cannot run "
+                 "this.\n\n";
   for (const Step& step : plan.steps) {
     context.out << make_printable(fmt::format("-- {} {}\n", migrations::to_string(step.direction), step.id()))
                 << migrations::to_sql(step, run) << '\n';
