@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "cli/context.hpp"
 #include "cli/scratch.hpp"
@@ -22,6 +23,10 @@ class RehearsalStage {
   pg::Session connect() const { return scratch_.connect(context_); }
   /// A new database in its place: `base` applied, and filled.
   void start_over();
+  /// Remembers the database as it is now; nobody may be connected to it.
+  void keep();
+  /// A copy of what was kept in its place; if nothing was, as start_over.
+  void go_back();
 
  private:
   void prepare();
@@ -30,6 +35,7 @@ class RehearsalStage {
   migrations::MigrationSet base_;
   Fill fill_;
   Scratch scratch_;
+  std::string kept_;  ///< name of a database; empty: none
 };
 
 }  // namespace pgplumb::cli

@@ -76,10 +76,12 @@ class StepWatch {
     session_.execute("BEGIN");
     if (const std::string_view sql = isolation_asked_for(step_.script); !sql.empty()) session_.execute(sql);
     if (const auto& role = step_.script.directives.role) session_.execute(queries::set_step_role, {*role});
+    Moment before = look();
     for (std::size_t index = 0; index < statements_.size(); ++index) {
-      const Moment before = look();
       if (const auto error = send(index)) fail(index, *error);
-      add(index, before, look_after());
+      Moment after = look_after();
+      add(index, before, after);
+      before = std::move(after);  // within a transaction nothing happens between two statements
     }
     commit();
   }

@@ -44,7 +44,7 @@ class Rehearser {
       if (goes_on) {
         if (options_.on_migration) options_.on_migration(*migration);
         goes_on = rehearse(*migration, result);
-        if (goes_on && !result.is_clean() && result.way_back == Way::there) start_over_after(*migration);
+        if (goes_on && !result.is_clean() && result.way_back == Way::there) go_on_after(*migration);
       }
       results.push_back(std::move(result));
     }
@@ -105,11 +105,11 @@ class Rehearser {
     }
   }
 
-  /// As if its way back had never been tried.
-  void start_over_after(const Migration& migration) {
-    seen_.reset();
-    options_.start_over();
+  /// As if its way back had never been tried. What is kept here needs not be built again when the next one fails.
+  void go_on_after(const Migration& migration) {
+    options_.go_back();
     if (const auto error = up(migration)) throw Error(*error);
+    if (options_.keep) options_.keep();
   }
 
   const MigrationSet& set_;

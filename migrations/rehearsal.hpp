@@ -55,8 +55,10 @@ struct RehearsalOptions {
   MigratorOptions migrator;
   /// Opens a session to the scratch database as it is now.
   Connector connect;
-  /// Puts in its place a new one as it was before the first of the migrations.
-  std::function<void()> start_over;
+  /// Remembers it as it is now; nobody is connected to it. May be empty.
+  std::function<void()> keep;
+  /// Puts in its place a new one as it was when it was last kept, or else before the first of the migrations.
+  std::function<void()> go_back;
   std::function<void(const Migration&)> on_migration;  ///< told before each; may be empty
 };
 

@@ -134,7 +134,8 @@ void require_sensible(CommandContext& context, const RehearseOptions& options) {
 std::vector<MigrationRehearsal> rehearse(CommandContext& context, const Program& program, RehearsalStage& stage) {
   migrations::RehearsalOptions options{.migrator = make_migrator_options(context),
                                        .connect = [&] { return stage.connect(); },
-                                       .start_over = [&] { stage.start_over(); }};
+                                       .keep = [&] { stage.keep(); },
+                                       .go_back = [&] { stage.go_back(); }};
   options.migrator.out_of_order = OutOfOrder::allow;
   if (!context.global.quiet && context.terminal.err_is_terminal) {
     options.on_migration = [&](const Migration& migration) {

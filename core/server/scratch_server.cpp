@@ -127,6 +127,14 @@ pg::Conninfo ScratchServer::create_database(std::string_view prefix) {
   return conninfo(name);
 }
 
+pg::Conninfo ScratchServer::copy_database(const std::string& original, std::string_view prefix) {
+  const std::string name = make_database_name(prefix);
+  auto session = pg::Session::connect(conninfo());
+  session.execute("CREATE DATABASE " + sql::Identifier(name).quoted() + " TEMPLATE " +
+                  sql::Identifier(original).quoted());
+  return conninfo(name);
+}
+
 void ScratchServer::drop_database(std::string_view name) {
   auto session = pg::Session::connect(conninfo());
   session.execute("DROP DATABASE IF EXISTS " + sql::Identifier(std::string(name)).quoted() + " WITH (FORCE)");

@@ -37,6 +37,8 @@ class ScratchServer {
   pg::Conninfo conninfo(std::string_view database = "postgres") const;
   /// Creates an empty database with a name of its own and returns how to connect.
   pg::Conninfo create_database(std::string_view prefix = "scratch");
+  /// The same as a copy of the database `original`, to which nobody may be connected.
+  pg::Conninfo copy_database(const std::string& original, std::string_view prefix = "scratch");
   void drop_database(std::string_view name);
 
   std::filesystem::path directory() const;  ///< holds everything of the server; goes with it

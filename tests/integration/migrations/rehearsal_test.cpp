@@ -7,6 +7,7 @@
 
 #include "tests/support/database.hpp"
 #include "tests/support/migrations.hpp"
+#include "tests/support/servers.hpp"
 
 namespace pgplumb::test {
 namespace {
@@ -27,7 +28,10 @@ class RehearsalTest : public testing::Test {
     start_over();
     return migrations::rehearse(
         set_, all,
-        {.migrator = {}, .connect = [this] { return database_->connect(); }, .start_over = [this] { start_over(); }});
+        {.migrator = {},
+         .connect = [this] { return connect(); },
+         .keep = [this] { kept_ = test_server().copy_database(current_.get("dbname"), "kept").get("dbname"); },
+         .go_back = [this] { go_back(); }});
   }
 
   /// "error not_restored migrations/1_a.down.sql:1:1" for each finding.
@@ -43,16 +47,28 @@ class RehearsalTest : public testing::Test {
   std::string before;  ///< SQL that is run where the rehearsal begins
   std::vector<std::string> messages;
   int started = 0;
+  std::vector<std::int64_t> applied_when_back;  ///< migrations that needed not be applied again
 
  private:
+  pg::Session connect() const { return pg::Session::connect(current_); }
+
   void start_over() {
     database_ = std::make_unique<Database>();
+    current_ = database_->conninfo();
     if (!before.empty()) database_->psql(before);
     ++started;
   }
 
+  void go_back() {
+    if (kept_.empty()) return start_over();
+    current_ = test_server().copy_database(kept_);
+    applied_when_back.push_back(connect().execute("SELECT count(*) AS n FROM pgplumb.migration").front().integer("n"));
+  }
+
   MigrationSet set_;
   std::unique_ptr<Database> database_;
+  pg::Conninfo current_;
+  std::string kept_;
 };
 
 TEST_F(RehearsalTest, WhatLeadsBackIsClean) {
@@ -124,6 +140,18 @@ TEST_F(RehearsalTest, ADownThatFailsIsPlacedAndWhatComesAfterIsTried) {
                      {"2_b.up.sql", "create view v as select 1 as n;"},
                      {"2_b.down.sql", "drop view v;"}}),
               ElementsAre("error down_failed migrations/1_a.down.sql:1:1+15"));
+}
+
+TEST_F(RehearsalTest, WhatIsBehindAFailedWayBackIsBuiltOnce) {
+  const std::vector<File> files = {{"1_a.up.sql", "create table a ();"}, {"1_a.down.sql", "drop table nope;"},
+                                   {"2_b.up.sql", "create table b ();"}, {"2_b.down.sql", "drop table b;"},
+                                   {"3_c.up.sql", "create table c ();"}, {"3_c.down.sql", "drop table nope;"},
+                                   {"4_d.up.sql", "create table d ();"}, {"4_d.down.sql", "drop table nope;"}};
+  EXPECT_THAT(found(files), ElementsAre("error down_failed migrations/1_a.down.sql:1:1+15",
+                                        "error down_failed migrations/3_c.down.sql:1:1+15",
+                                        "error down_failed migrations/4_d.down.sql:1:1+15"));
+  EXPECT_EQ(started, 2);
+  EXPECT_THAT(applied_when_back, ElementsAre(1, 3));
 }
 
 TEST_F(RehearsalTest, AnUpThatFailsEndsIt) {
