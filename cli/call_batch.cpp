@@ -74,6 +74,7 @@ class Input {
 
   std::unique_ptr<BatchSource> open(const RoutineCatalog& candidates,
                                     const std::vector<procedures::GivenArgument>& fixed) {
+    refuse_array();
     const procedures::BatchFile file{.name = name_, .fixed = fixed};
     return is_ndjson() ? procedures::make_ndjson_source(stream(), file, candidates)
                        : procedures::make_csv_source(stream(), file, candidates);
@@ -85,6 +86,13 @@ class Input {
     const std::string extension = path_.extension().string();
     if (extension == ".ndjson" || extension == ".jsonl") return true;
     return extension != ".csv" && stream().peek() == '{';
+  }
+
+  /// A document of all calls would be taken for the header of a CSV file.
+  void refuse_array() {
+    if (path_.extension() == ".csv" || stream().peek() != '[') return;
+    throw Error(ErrorCode::file, fmt::format("\"{}\" is a JSON array, not an object a line", name_),
+                "jq -c '.[]' writes its elements as lines.");
   }
 
   CommandContext& context_;

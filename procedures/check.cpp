@@ -136,10 +136,18 @@ class Checking {
       relations = found->second;
     }
     std::vector<Finding> findings;
-    for (const internal::TriggerRelation& relation : relations) {
-      for (const internal::BodyFinding& one : extension.look_into(definition.oid, relation)) {
-        findings.push_back(internal::to_finding(one, file, file.statements[definition.statement]));
+    try {
+      for (const internal::TriggerRelation& relation : relations) {
+        for (const internal::BodyFinding& one : extension.look_into(definition.oid, relation)) {
+          findings.push_back(internal::to_finding(one, file, file.statements[definition.statement]));
+        }
       }
+    } catch (Error& error) {
+      if (error.code() != ErrorCode::connection) throw;
+      // The extension runs within the server, and some of its versions end it.
+      error.locate(routine.at);
+      error.add_note("plpgsql_check " + extension.version() + " was looking into the body of this routine");
+      throw;
     }
     return findings;
   }

@@ -125,6 +125,17 @@ JsonValue parse_json(std::string_view text) {
   return builder.take();
 }
 
+std::optional<std::size_t> find_json_error(std::string_view text) {
+  try {
+    [[maybe_unused]] const auto document = nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
+    return error.byte == 0 ? 0 : error.byte - 1;  // it counts from 1
+  } catch (const nlohmann::json::out_of_range&) {
+    return std::nullopt;  // a number that is too large
+  }
+  return std::nullopt;
+}
+
 ArgumentForm form_of(const JsonValue& value) {
   switch (value.kind) {
     case Kind::null: return ArgumentForm::null;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct JsonValue {
 
 /// Throws Error{usage} with the place of what is no JSON, of a key given twice, or of nesting beyond 500 levels.
 JsonValue parse_json(std::string_view text);
+/// The byte at which the text ceases to be JSON; nothing where it is JSON.
+std::optional<std::size_t> find_json_error(std::string_view text);
 
 /// Numbers as PostgreSQL would type the same constant.
 ArgumentForm form_of(const JsonValue& value);

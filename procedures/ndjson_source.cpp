@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "procedures/batch_source.hpp"
 #include "procedures/byte_reader.hpp"
+#include "procedures/json_value.hpp"
 
 namespace pgplumb::procedures {
 namespace {
@@ -40,8 +41,7 @@ class NdjsonSource final : public BatchSource {
     try {
       bind(call);
     } catch (Error& error) {
-      error.locate({.file = file_.name, .line = call.line, .column = 1, .line_text = {}});
-      call.flaw = error.info();
+      refuse(call, error);
     }
     return true;
   }
@@ -64,7 +64,24 @@ class NdjsonSource final : public BatchSource {
     if (call.text.size() == kMaxLine) return refuse(call, 1, fmt::format("a line longer than {} bytes", kMaxLine));
     const std::size_t at = text::find_invalid_utf8(call.text);
     if (at == std::string::npos) return;
-    refuse(call, text::count_characters(std::string_view(call.text).substr(0, at)) + 1, "not valid UTF-8");
+    refuse(call, column_of(call, at), "not valid UTF-8");
+  }
+
+  /// Where it ceases to be JSON, or the line.
+  void refuse(BatchCall& call, Error& error) const {
+    const auto at = is_object(call.text) ? find_json_error(call.text) : std::nullopt;
+    if (at) {
+      const std::size_t column = column_of(call, *at);
+      return refuse(call, column, fmt::format("not JSON from column {} on", column));
+    }
+    error.locate({.file = file_.name, .line = call.line, .column = 1, .line_text = {}});
+    call.flaw = error.info();
+  }
+
+  static bool is_object(std::string_view line) { return text::trim(line).starts_with('{'); }
+
+  static std::size_t column_of(const BatchCall& call, std::size_t offset) {
+    return text::count_characters(std::string_view(call.text).substr(0, offset)) + 1;
   }
 
   void refuse(BatchCall& call, std::size_t column, std::string message) const {
@@ -75,7 +92,7 @@ class NdjsonSource final : public BatchSource {
   }
 
   void bind(BatchCall& call) {
-    if (!text::trim(call.text).starts_with('{')) throw Error(ErrorCode::file, "a line that is not a JSON object");
+    if (!is_object(call.text)) throw Error(ErrorCode::file, "a line that is not a JSON object");
     std::vector<GivenArgument> given = parse_arguments(call.text);
     given.insert(given.end(), file_.fixed.begin(), file_.fixed.end());
     const ResolvedCall& resolved = resolve_once(shapes_of(given));

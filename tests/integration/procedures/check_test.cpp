@@ -76,6 +76,25 @@ TEST_F(Check, LooksIntoBodiesAndPlacesWhatItFinds) {
   EXPECT_EQ(result_.routines, 1U);
 }
 
+TEST_F(Check, NamesTheRoutineThatTheServerDidNotSurvive) {
+  database_.psql(
+      "CREATE FUNCTION crash() RETURNS bool IMMUTABLE LANGUAGE plpgsql AS "
+      "$$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN true; END $$");
+  add("a.sql", "CREATE FUNCTION calm() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;\n");
+  add("b.sql",
+      "-- planning its query runs what is said to be immutable\n"
+      "CREATE FUNCTION f() RETURNS bool LANGUAGE plpgsql AS $$ BEGIN RETURN crash(); END $$;\n");
+  try {
+    check();
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::connection);
+    ASSERT_TRUE(error.info().at.has_value());
+    EXPECT_EQ(error.info().at->to_string(), "b.sql:2:1");
+    EXPECT_THAT(error.info().notes, Contains(HasSubstr("was looking into the body of this routine")));
+  }
+}
+
 TEST_F(Check, WeighsWarningsAndNotesAsPlpgsqlCheckDoes) {
   add("a.sql",
       "CREATE FUNCTION f(a text) RETURNS int LANGUAGE plpgsql AS $$\n"

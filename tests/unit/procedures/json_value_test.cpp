@@ -43,6 +43,13 @@ TEST(JsonValue, RefusesWhatIsNotJson) {
   EXPECT_THAT(refusal(std::string(100'000, '[')), HasSubstr("nested more than 500 levels"));
 }
 
+TEST(JsonValue, IsSaidWhereItCeasesToBeJson) {
+  EXPECT_EQ(find_json_error("{\"a\": }"), 6U);
+  EXPECT_EQ(find_json_error("{\"a\": 1"), 7U);
+  EXPECT_EQ(find_json_error("{\"a\": 1} x"), 9U);
+  EXPECT_EQ(find_json_error("{\"a\": [1e999, \"\\u0000\"]}"), std::nullopt);
+}
+
 TEST(JsonValue, TypesConstantsAsSqlDoes) {
   EXPECT_EQ(form_of(parse_json("2147483647")), ArgumentForm::int4);
   EXPECT_EQ(form_of(parse_json("2147483648")), ArgumentForm::int8);
