@@ -236,7 +236,7 @@ TEST_F(Check, RecreatesWhatCannotBeReplacedAsASyncWould) {
   EXPECT_THAT(check(), IsEmpty());
   database_.psql("CREATE MATERIALIZED VIEW v AS SELECT f() AS f");
   EXPECT_THAT(check(),
-              ElementsAre(AllOf(StartsWith("? error[2BP01]"), HasSubstr("materialized view v depends on it"))));
+              ElementsAre(AllOf(StartsWith("? error[2BP01]"), HasSubstr("materialized view v depends on public.f()"))));
 }
 
 TEST_F(Check, FindsOverloadsAmbiguousWhereTheServerDoes) {
