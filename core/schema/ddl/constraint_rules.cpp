@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/schema/ddl/kinds.hpp"
+#include "core/schema/ddl/parts.hpp"
 #include "core/schema/ddl/words.hpp"
 
 namespace pgplumb::schema::ddl {
@@ -43,8 +44,15 @@ bool comes_with_parent(const Object& constraint) {
   return constraint.has("inherited") && (type == "check" || type == "foreign key");
 }
 
+void validate(Script& script, const Object& constraint) {
+  script.add(fmt::format("{} VALIDATE CONSTRAINT {}", alter_parent(constraint), last_name(constraint.id.identity)));
+}
+
 void create(Script& script, const Object& constraint, Members) {
-  if (comes_with_parent(constraint)) return;
+  if (comes_with_parent(constraint)) {
+    if (constraint.has(kValidBelow)) validate(script, constraint);
+    return;
+  }
   script.add(fmt::format("{} ADD CONSTRAINT {} {}{}", alter_parent(constraint), last_name(constraint.id.identity),
                          constraint.get("definition"), flag("NOT VALID", constraint, "not_valid")));
   change_index(script, Object{.id = constraint.id, .parent = constraint.parent}, constraint);
@@ -52,9 +60,8 @@ void create(Script& script, const Object& constraint, Members) {
 
 Alteration alter(Script& script, const Object& from, const Object& to) {
   if (!same(from, to, "definition") || (to.has("not_valid") && !from.has("not_valid"))) return Alteration::impossible;
-  if (from.has("not_valid") && !to.has("not_valid") && !comes_with_parent(to)) {
-    script.add(fmt::format("{} VALIDATE CONSTRAINT {}", alter_parent(to), last_name(to.id.identity)));
-  }
+  const bool is_validated_above = comes_with_parent(to) && !to.has(kValidBelow);
+  if (from.has("not_valid") && !to.has("not_valid") && !is_validated_above) validate(script, to);
   change_index(script, from, to);
   return Alteration::in_place;
 }

@@ -105,6 +105,7 @@ class Judgement {
     const Change& cause = changes_.at(cause_id);
     if (change.is_dropped()) return;
     const Object& object = change.from->object;
+    if (is_joint(id) && !contains(change.from->goes_with, cause_id) && !is_table(cause_id)) return;
     if (!cause.is_dropped()) {
       const bool is_in_the_way = hinders_type_change(object) || (cause.released && is_index(object));
       if (!is_in_the_way) return;
@@ -131,6 +132,11 @@ class Judgement {
     const bool is_order = from.kind.text() == kPartition;  // what leads to a partition, leads to the table above it
     return is_order || !knows_by_name(object) || !same_but_for(object, change.to->object, {});
   }
+
+  /// Tables stay joined while columns, keys and indexes of both are made anew.
+  static bool is_joint(const ObjectId& id) { return id.kind.text() == kPartition || id.kind.text() == kInheritance; }
+
+  static bool is_table(const ObjectId& id) { return id.kind.text() == "table" || id.kind.text() == "foreign table"; }
 
   static bool is_index(const Object& object) {
     return object.id.kind.text() == "index" || object.id.kind.text() == "constraint";

@@ -16,6 +16,10 @@ void set_statistics(Script& script, const Object& index) {
   }
 }
 
+void attach(Script& script, const Object& index) {
+  script.add(fmt::format("ALTER INDEX {} ATTACH PARTITION {}", index.get("partition_of"), index.id.identity));
+}
+
 void create_index(Script& script, const Object& index, Members) {
   const std::string predicate =
       index.has("predicate") ? fmt::format(" WHERE ({})", index.get("predicate")) : std::string{};
@@ -28,17 +32,21 @@ void create_index(Script& script, const Object& index, Members) {
                          index.get("columns"), include, flag("NULLS NOT DISTINCT", index, "nulls_not_distinct"),
                          options, clause("TABLESPACE", index, "tablespace"), predicate));
   set_statistics(script, index);
-  if (index.has(kAttachedLater)) {
-    script.add(fmt::format("ALTER INDEX {} ATTACH PARTITION {}", index.get("partition_of"), index.id.identity));
-  }
+  if (index.has(kAttachedLater)) attach(script, index);
 }
 
 Alteration alter_index(Script& script, const Object& from, const Object& to) {
-  if (!same_but_for(from, to, {"options", "tablespace", "statistics", "valid", "partition_of"})) {
+  if (!same_but_for(
+          from, to,
+          {"options", "tablespace", "statistics", "valid", "partition_of", kAttachedLater, kLacksPartitions})) {
     return Alteration::impossible;
   }
+  if (to.has(kLacksPartitions) && !from.has(kLacksPartitions)) return Alteration::impossible;
   const std::string words = "ALTER INDEX " + to.id.identity;
-  if (from.has("valid") && !to.has("valid")) script.add("REINDEX INDEX " + to.id.identity);
+  // One that lacked some is valid when these are attached.
+  const bool is_incomplete = from.has(kLacksPartitions);
+  if (from.has("valid") && !to.has("valid") && !is_incomplete) script.add("REINDEX INDEX " + to.id.identity);
+  if (to.has(kAttachedLater) && !same(from, to, "partition_of")) attach(script, to);
   change_parameters(
       from.get("options"), to.get("options"),
       [&](const std::string& list) { script.add(fmt::format("{} SET {}", words, list)); },

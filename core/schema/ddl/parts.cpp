@@ -352,6 +352,9 @@ class Splitter {
         wait_for_partition(original->id, constraint);
       } else {
         constraint.needs.push_back(original->id);
+        if (original->has("not_valid") && !constraint.has("not_valid")) {
+          constraint.attributes.push_back({kValidBelow, "true"});
+        }
         const bool is_later = comes_after_children(*original) && is_not_valid_in(*constraint.parent, *original);
         if (is_later) needs_of_others_.emplace_back(original->id, joint_of(*constraint.parent));
       }
@@ -400,7 +403,7 @@ class Splitter {
     const ObjectId original{part.object.id.kind, *above};
     part.goes_with.push_back(original);
     if (is_attached_later(part.object)) {
-      part.object.attributes.push_back({kAttachedLater, "true"});
+      if (!is_attached_already(part.object)) part.object.attributes.push_back({kAttachedLater, "true"});
       part.object.needs.push_back({kPartition, part.object.parent->identity});
       return;
     }
@@ -413,15 +416,27 @@ class Splitter {
   void follow_partitions(Object& index) const {
     const auto found = partitions_.find(index.parent->identity);
     if (found == partitions_.end()) return;
+    index.attributes.push_back({kLacksPartitions, "true"});
     for (const ObjectId& table : found->second) {
       if (table.kind == index.parent->kind) index.needs.push_back({kPartition, table.identity});
     }
   }
 
-  /// Whether the index of a partition belongs to one that lacks others, and is told so by itself.
-  bool is_attached_later(const Object& index) const {
-    const Object* original = snapshot_.find({index.id.kind, std::string(index.get("partition_of"))});
+  /// Whether the index above that of a partition lacks those of others.
+  static bool is_incomplete_above(const Object& index, const Snapshot& snapshot) {
+    const Object* original = snapshot.find({index.id.kind, std::string(index.get("partition_of"))});
     return original != nullptr && original->has("valid");
+  }
+
+  /// Whether the index of a partition belongs to one that lacks others, or lacked it, and is told so by itself.
+  bool is_attached_later(const Object& index) const {
+    return is_incomplete_above(index, snapshot_) || (side_ == Side::to && is_incomplete_above(index, other_));
+  }
+
+  bool is_attached_already(const Object& index) const {
+    const Object* there = other_.find(index.id);
+    return there != nullptr && same(index, *there, "partition_of") && is_incomplete_above(index, other_) &&
+           !changes_parents(*index.parent);
   }
 
   std::vector<ObjectId> tables_above(const ObjectId& table) const {

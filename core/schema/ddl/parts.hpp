@@ -24,6 +24,11 @@ constexpr std::string_view kOwnerOfTable = "owner of the table";
 
 /// The attribute of an index that is made part of one that lacks those of other partitions.
 constexpr std::string_view kAttachedLater = "attached later";
+/// That of an index of a partitioned table which lacks those of partitions.
+constexpr std::string_view kLacksPartitions = "lacks partitions";
+
+/// The attribute of a check that is valid in a child and not in the table above.
+constexpr std::string_view kValidBelow = "valid below";
 
 struct Part {
   Object object;                    ///< `needs`: what must be made before it

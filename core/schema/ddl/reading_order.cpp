@@ -97,6 +97,7 @@ ReadingPlace reading_place(const Part& part) {
   for (const ObjectId& owner : part.goes_with) {
     if (part.object.id.kind.text() == "sequence") name = qualifier(owner.identity);
   }
+  if (part.object.id.kind.text() == kSequenceOwner) name = qualifier(part.object.get("owned_by"));
   return {place.group, std::move(name), place.rank, part.object.id.identity};
 }
 

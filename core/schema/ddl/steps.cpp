@@ -277,12 +277,18 @@ std::vector<Step> Steps::before_release(const ObjectId& id) const {
 std::vector<Step> Steps::before_make(const ObjectId& id) const {
   std::vector<Step> steps;
   before_make_of(id, steps);
+  // A default can come later than its column, but rows that are there want one that is not null.
+  const auto add_default = [&](const ObjectId& column, const ObjectId& table) {
+    const ObjectId value{kDefault, column.identity};
+    if (find(value) != nullptr && !leads_back(value, table)) before_make_of(value, steps);
+  };
+  if (id.kind.text() == "column" && changes_.at(id).fate == Fate::create) {
+    add_default(id, *changes_.at(id).to->object.parent);
+  }
   if (const auto members = members_.find(id); members != members_.end()) {
     for (const ObjectId& member : members->second) {
       before_make_of(member, steps);
-      // A default can come later, but it reads better with its column.
-      const ObjectId value{kDefault, member.identity};
-      if (find(value) != nullptr && !leads_back(value, id)) before_make_of(value, steps);
+      add_default(member, id);
     }
   }
   std::erase(steps, Step{Action::make, id});

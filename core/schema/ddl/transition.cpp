@@ -155,6 +155,8 @@ class Writer {
     } else {
       rule->create(script_, part.object, members);
     }
+    const bool is_of_above = part.object.id.kind.text() == "column" && part.object.has("inherited");
+    if (is_of_above && default_from_above(part) != nullptr) drop_default_from_above(part.object);
     create_common(script_, *rule, part.object, granted_by_default(part.object));
     for (const Object* member : members) {
       const Rule* member_rule = find_rule(member->id.kind);
@@ -172,9 +174,29 @@ class Writer {
     const bool has_columns = kind == "table" || kind == "foreign table" || kind == "composite type";
     if (has_columns) take_columns(part.object, members);
     const bool is_of_table = part.object.parent && part.object.parent->kind.text().ends_with("table");
-    if (kind == "column" && is_of_table) take_default(part.object, members);
+    if (kind == "column" && is_of_table) take_default_of_column(part, members);
     if (has_columns || kind == "domain") take_constraints(part.object, members);
     return members;
+  }
+
+  /// A column that comes with that of the table above has its default, if that was told together with it.
+  void take_default_of_column(const Part& column, std::vector<const Object*>& members) {
+    if (column.object.has("inherited")) {
+      const auto own = changes_.find({kDefault, column.object.id.identity});
+      const Object* above = default_from_above(column);
+      if (above == nullptr || own == changes_.end() || !own->second.is_made()) return;
+      if (!same(*above, own->second.to->object, "default")) return;
+    }
+    take_default(column.object, members);
+    if (!members.empty()) given_with_column_.insert(column.object.id);
+  }
+
+  /// The default that a column was given together with the one above it, or null.
+  const Object* default_from_above(const Part& column) const {
+    for (const ObjectId& above : column.goes_with) {
+      if (given_with_column_.contains(above)) return &changes_.at({kDefault, above.identity}).to->object;
+    }
+    return nullptr;
   }
 
   void take_columns(const Object& table, std::vector<const Object*>& members) {
@@ -273,6 +295,7 @@ class Writer {
   Steps steps_;
   Script script_;
   std::map<ObjectId, std::vector<const Part*>> children_;  ///< in what shall be
+  std::set<ObjectId> given_with_column_;                   ///< columns that were added with their default
   std::vector<const Object*> default_privileges_;          ///< that are in force
 };
 

@@ -1,0 +1,3 @@
+CREATE TABLE whole (id int, kind int) PARTITION BY LIST (kind);
+CREATE TABLE whole_1 PARTITION OF whole FOR VALUES IN (1);
+CREATE TABLE whole_2 PARTITION OF whole FOR VALUES IN (2);
