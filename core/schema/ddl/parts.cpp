@@ -334,7 +334,9 @@ class Splitter {
   void follow_constraint(Part& part) {
     Object& constraint = part.object;
     if (side_ == Side::from && constraint.get("type") == "foreign key") {
-      for (const ObjectId& table : referenced_.of(constraint)) constraint.needs.push_back({kPartition, table.identity});
+      for (const ObjectId& table : referenced_.of(constraint)) {
+        if (other_.find(table) == nullptr) constraint.needs.push_back({kPartition, table.identity});
+      }
     }
     if (!constraint.has("inherited")) {
       if (is_index_constraint(constraint) && is_like_key_from_above(constraint)) {

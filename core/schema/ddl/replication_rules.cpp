@@ -1,6 +1,10 @@
 // Publications, what they publish, and subscriptions.
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/schema/ddl/kinds.hpp"
 #include "core/schema/ddl/words.hpp"
@@ -59,11 +63,36 @@ void drop_schema(Script& script, const Object& schema) {
   script.add(fmt::format("ALTER PUBLICATION {} DROP TABLES IN SCHEMA {}", schema.parent->identity, published(schema)));
 }
 
+std::string_view usual_of_subscription(std::string_view option) {
+  if (option == "origin") return "any";
+  if (option == "password_required") return "true";
+  return option == "synchronous_commit" || option == "streaming" ? "off" : "false";
+}
+
+/// "binary = true, streaming = off": an option that is not named has its usual value.
+std::string subscription_options(const Object& from, const Object& to) {
+  const std::vector<std::string> before = split_list(from.get("options"));
+  const std::vector<std::string> after = split_list(to.get("options"));
+  const auto name_of = [](std::string_view option) { return option.substr(0, option.find(' ')); };
+  std::string changed;
+  const auto add = [&changed](const std::string& option) { changed += (changed.empty() ? "" : ", ") + option; };
+  for (const std::string& option : before) {
+    const bool stays = std::ranges::any_of(after, [&](const std::string& o) { return name_of(o) == name_of(option); });
+    if (!stays) add(fmt::format("{} = {}", name_of(option), usual_of_subscription(name_of(option))));
+  }
+  for (const std::string& option : after) {
+    if (std::ranges::find(before, option) == before.end()) add(option);
+  }
+  return changed;
+}
+
 /// How to connect is a secret that no snapshot holds: made without a connection, and so not enabled.
 void create_subscription(Script& script, const Object& subscription, Members) {
-  script.add(fmt::format("CREATE {} CONNECTION '' PUBLICATION {} WITH (connect = false, slot_name = {})",
+  const std::string options = subscription_options(Object{.id = subscription.id}, subscription);
+  script.add(fmt::format("CREATE {} CONNECTION '' PUBLICATION {} WITH (connect = false, slot_name = {}{}{})",
                          subject(subscription), subscription.get("publications"),
-                         subscription.has("slot_name") ? subscription.get("slot_name") : "NONE"));
+                         subscription.has("slot_name") ? subscription.get("slot_name") : "NONE",
+                         options.empty() ? "" : ", ", options));
 }
 
 Alteration alter_subscription(Script& script, const Object& from, const Object& to) {
@@ -76,6 +105,9 @@ Alteration alter_subscription(Script& script, const Object& from, const Object& 
   if (!same(from, to, "slot_name")) {
     script.add(
         fmt::format("ALTER {} SET (slot_name = {})", subject(to), to.has("slot_name") ? to.get("slot_name") : "NONE"));
+  }
+  if (const std::string options = subscription_options(from, to); !options.empty()) {
+    script.add(fmt::format("ALTER {} SET ({})", subject(to), options));
   }
   return Alteration::in_place;
 }

@@ -9,7 +9,10 @@ WITH lists AS (
    UNION ALL
   SELECT 'pg_proc', oid, 0, proacl, acldefault('f', proowner) FROM pg_catalog.pg_proc WHERE proacl IS NOT NULL AND oid >= 16384
    UNION ALL
-  SELECT 'pg_type', oid, 0, typacl, acldefault('T', typowner) FROM pg_catalog.pg_type WHERE typacl IS NOT NULL AND oid >= 16384
+  -- A composite type is read as a relation.
+  SELECT CASE WHEN r.oid IS NULL THEN 'pg_type' ELSE 'pg_class' END, COALESCE(r.oid, t.oid), 0, t.typacl, acldefault('T', t.typowner)
+    FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_class r ON r.oid = t.typrelid AND r.relkind = 'c'
+   WHERE t.typacl IS NOT NULL AND t.oid >= 16384
    UNION ALL
   SELECT 'pg_namespace', oid, 0, nspacl, acldefault('n', nspowner) FROM pg_catalog.pg_namespace
    WHERE nspacl IS NOT NULL AND nspname !~ '^pg_' AND nspname <> 'information_schema'

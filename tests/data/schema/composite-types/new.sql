@@ -3,3 +3,8 @@ COMMENT ON COLUMN pair.c IS 'when';
 CREATE TYPE nested AS (one pair);
 CREATE TYPE "Missing" AS ("x y" int);
 CREATE FUNCTION f(pair) RETURNS bigint LANGUAGE sql AS 'SELECT $1.a';
+COMMENT ON TYPE pair IS 'two, or three';
+REVOKE USAGE ON TYPE pair FROM PUBLIC;
+GRANT USAGE ON TYPE pair TO reader;
+COMMENT ON TYPE "Missing" IS 'made anew';
+GRANT USAGE ON TYPE "Missing" TO writer WITH GRANT OPTION;

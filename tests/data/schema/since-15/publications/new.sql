@@ -5,4 +5,4 @@ CREATE PUBLICATION few FOR TABLE t WHERE (id > 5) WITH (publish = 'insert, delet
 COMMENT ON PUBLICATION few IS 'a few';
 CREATE PUBLICATION everything FOR TABLE u;
 CREATE PUBLICATION new_one FOR TABLES IN SCHEMA shop, public;
-CREATE SUBSCRIPTION sub_old CONNECTION 'dbname=x' PUBLICATION p, q WITH (connect = false, slot_name = NONE);
+CREATE SUBSCRIPTION sub_old CONNECTION 'dbname=x' PUBLICATION p, q WITH (connect = false, slot_name = NONE, disable_on_error, streaming, synchronous_commit = on);
