@@ -1,4 +1,5 @@
 -- Enums, domains, range types and base types. Array types, row types and multiranges come with what they belong to.
+-- rngmultitypid came with 14.
 SELECT CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' ELSE 'base type' END AS kind, t.oid AS objid,
        quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS identity,
        pg_get_userbyid(t.typowner) AS owner,
@@ -23,7 +24,16 @@ SELECT CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'r' THEN 
                         AND r.rngcollation <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = r.rngsubtype)), '')
                  || CASE WHEN r.rngcanonical <> 0 THEN format(', CANONICAL = %s', r.rngcanonical::regproc) ELSE '' END
                  || CASE WHEN r.rngsubdiff <> 0 THEN format(', SUBTYPE_DIFF = %s', r.rngsubdiff::regproc) ELSE '' END
-            FROM pg_catalog.pg_range r
+                 || COALESCE((SELECT format(', MULTIRANGE_TYPE_NAME = %I.%I', mn.nspname, m.typname)
+                       FROM pg_catalog.pg_type m JOIN pg_catalog.pg_namespace mn ON mn.oid = m.typnamespace
+                      WHERE m.oid = r.rngmultitypid
+                        AND (m.typnamespace <> t.typnamespace
+                             OR m.typname <> CASE WHEN strpos(t.typname, 'range') = 0 THEN t.typname || '_multirange'
+                                                  ELSE regexp_replace(t.typname, 'range', 'multirange') END)), '')
+            FROM (VALUES (0::oid)) AS absent(rngmultitypid)
+           CROSS JOIN LATERAL
+                 (SELECT rngtypid, rngsubtype, rngsubopc, rngcollation, rngcanonical, rngsubdiff, rngmultitypid
+                    FROM pg_catalog.pg_range) r
             JOIN pg_catalog.pg_opclass oc ON oc.oid = r.rngsubopc
             JOIN pg_catalog.pg_namespace ocn ON ocn.oid = oc.opcnamespace
            WHERE r.rngtypid = t.oid) END AS range,
