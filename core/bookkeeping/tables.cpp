@@ -55,6 +55,27 @@ std::string in_schema(std::string_view query, const sql::Identifier& schema) {
   return text.append(query, from);
 }
 
+namespace {
+
+/// What to do when our tables cannot be made; empty: the error says it all.
+std::string advice_for(std::string_view sqlstate, const std::string& schema) {
+  if (sqlstate == "42501") {
+    return fmt::format(
+        "let the database's owner grant CREATE on the database to this role, or create schema \"{}\" for it "
+        "once with CREATE SCHEMA ... AUTHORIZATION",
+        schema);
+  }
+  if (sqlstate == "42P07" || sqlstate == "42723" || sqlstate == "42P13") {
+    return fmt::format(
+        "set [migrations] schema to a name that nobody else uses, or move what is called so out of schema \"{}\"",
+        schema);
+  }
+  if (sqlstate == "42939") return "set [migrations] schema to a name that does not begin with \"pg_\"";
+  return {};
+}
+
+}  // namespace
+
 void prepare_tables(pg::Session& session, const sql::Identifier& schema, const LayoutState& found) {
   if (found.version >= kLayoutVersion) return;
   std::optional<Error> failure;
@@ -81,12 +102,7 @@ void prepare_tables(pg::Session& session, const sql::Identifier& schema, const L
   if (!failure) return;
   failure->add_note(
       fmt::format("pgplumb could not make its own tables in schema \"{}\"; nothing was changed", schema.name()));
-  if (failure->sqlstate() == "42501") {
-    failure->suggest(fmt::format(
-        "let the database's owner grant CREATE on the database to this role, or create schema \"{}\" for it "
-        "once with CREATE SCHEMA ... AUTHORIZATION",
-        schema.name()));
-  }
+  failure->suggest(advice_for(failure->sqlstate(), schema.name()));
   throw Error(*failure);
 }
 

@@ -90,6 +90,15 @@ MetaCommand parse_meta_command(std::string_view line) {
   return {.name = line.substr(0, end), .argument = text::trim(line.substr(end))};
 }
 
+/// What to write in its place.
+std::string replacement_of(std::string_view command) {
+  if (command == "\\copy") return "Write \"COPY ... FROM STDIN;\" with the data below it, up to a line \"\\.\".";
+  if (command == "\\i" || command == "\\ir" || command.starts_with("\\include")) {
+    return "Write what it would read in its place.";
+  }
+  return "Write it in SQL or remove it.";
+}
+
 SplitProblem describe_cut_short(const Token& token) {
   SplitProblem problem{.offset = token.offset, .length = 1};
   switch (token.kind) {
@@ -227,7 +236,7 @@ void StatementReader::read_meta_command(const Token& token, bool between_stateme
   const MetaCommand command = parse_meta_command(text_.substr(token.offset, token.length));
   report({.code = "meta_command",
           .message = "psql command \"" + std::string(command.name) + "\" in an SQL script",
-          .hint = "Backslash commands are psql's own and are not run here. Write it in SQL or remove it.",
+          .hint = "Backslash commands are psql's own and are not run here. " + replacement_of(command.name),
           .offset = token.offset,
           .length = command.name.size()});
 }

@@ -461,5 +461,14 @@ std::vector<LargeCase> large_inputs() {
 
 INSTANTIATE_TEST_SUITE_P(Linear, LargeInput, ::testing::ValuesIn(large_inputs()), kByName);
 
+TEST(Splitter, SaysWhatToWriteForAMetaCommand) {
+  const auto hint = [](const char* text) {
+    return split_statements(*SourceFile::from_bytes("f.sql", text)).findings.at(0).hint;
+  };
+  EXPECT_THAT(hint("\\copy t from 'f'\n"), ::testing::HasSubstr("COPY ... FROM STDIN;"));
+  EXPECT_THAT(hint("\\ir other.sql\n"), ::testing::HasSubstr("what it would read"));
+  EXPECT_THAT(hint("\\set x 1\n"), ::testing::HasSubstr("Write it in SQL or remove it."));
+}
+
 }  // namespace
 }  // namespace pgplumb::sql
