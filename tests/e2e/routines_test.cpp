@@ -126,7 +126,7 @@ TEST_F(Routines, AreWrittenOnlyWhereTheHeaderChanges) {
   EXPECT_THAT(gen({"-o", "bank.hpp", "--namespace", "acme::db"}).out, HasSubstr("written"));
   EXPECT_THAT(load_bytes(project_.dir() / "bank.hpp"), HasSubstr("namespace acme::db::bank {"));
   EXPECT_EQ(gen({"--namespace", "a b"}).exit_status, 2);
-  EXPECT_THAT(project_.pgplumb({"procedures", "gen", "--schema", "bnak"}).err, HasSubstr("Did you mean \"bank\"?"));
+  EXPECT_THAT(project_.pgplumb({"procedures", "gen", "--schema", "bnak"}).err, HasSubstr("did you mean \"bank\"?"));
 }
 
 TEST_F(Routines, ThatChangedAreToldWhenTheProgramStarts) {
