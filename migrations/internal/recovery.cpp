@@ -115,6 +115,7 @@ void end_in_flight(RunContext& context, std::size_t failed, const History& histo
 void end_known(RunContext& context, std::size_t first, const History& history, Error lost) {
   const std::size_t failed = mark_done(context, history, first);
   if (failed == context.plan.steps.size()) {
+    if (context.step(first).direction == Direction::up) suggest_another_run(context, first, lost);
     lost.add_note("all steps were committed: found out by asking the database");
     context.result.error = std::move(lost);
     return;
