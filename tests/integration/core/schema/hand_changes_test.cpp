@@ -166,6 +166,9 @@ const HandChange kChanges[] = {
     {"TextSearch", "ALTER TEXT SEARCH CONFIGURATION shop.search DROP MAPPING FOR asciiword",
      "text search configuration shop.search: mappings"},
     {"MaterializedView", "DROP MATERIALIZED VIEW shop.totals", "missing materialized view shop.totals"},
+    {"CommentOnPublic", "COMMENT ON SCHEMA public IS 'What everybody may see'", "schema public: comment"},
+    {"CommentOfNewDatabase", "COMMENT ON SCHEMA public IS 'standard public schema'", ""},
+    {"NoCommentOfNewDatabase", "COMMENT ON SCHEMA public IS NULL", ""},
     {"Schema", "CREATE SCHEMA other; CREATE TABLE other.t (id int PRIMARY KEY)",
      "extra schema other\nextra table other.t"},
 };
