@@ -63,8 +63,8 @@ class Planner {
     if (recreated) return SyncAction::recreate;
     if (step.state != RoutineState::in_sync) return SyncAction::replace;
     const RegisteredRoutine* known = find_in(facts_.registry, step.identity, &RegisteredRoutine::identity);
-    const bool is_managed = known != nullptr && known->file == file.path &&
-                            known->definition == step.after->checksum().to_string();
+    const bool is_managed =
+        known != nullptr && known->file == file.path && known->definition == step.after->checksum().to_string();
     if (!is_managed) return SyncAction::adopt;
     return known->checksum == file.checksum.to_string() ? SyncAction::none : SyncAction::refresh;
   }
