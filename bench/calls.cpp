@@ -1,19 +1,16 @@
 // Calls of a trivial function: a bound one beside raw libpq with a prepared statement, and a batch, pipelined and as
 // one statement a chunk, beside a loop of such prepared calls. Prints medians of rounds that take turns, and ratios.
 // A scratch server on a Unix socket answers; the process needs the PostgreSQL server programs.
-#include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
-#include <functional>
 #include <libpq-fe.h>
-#include <memory>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "core/pg/conninfo.hpp"
+#include "bench/turns.hpp"
+#include "core/pg/internal/session_access.hpp"
 #include "core/server/scratch_server.hpp"
 #include "procedures/batch.hpp"
 #include "procedures/bind.hpp"
@@ -21,41 +18,19 @@
 namespace {
 
 using namespace pgplumb;
+using bench::medians;
+using bench::Work;
 
-constexpr int kRounds = 9;
 constexpr int kCalls = 4'000;
+constexpr int kShortRounds = 801;
+constexpr int kShortRoundCalls = 20;
 constexpr int kBatchCalls = 100'000;
 
-using Work = std::function<void()>;
-
-double seconds(const Work& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-/// The median time of each, in rounds that take turns: what else the machine does meets all of them.
-std::vector<double> medians(const std::vector<Work>& works) {
-  std::vector<std::vector<double>> times(works.size());
-  for (int round = 0; round < kRounds; ++round) {
-    for (std::size_t index = 0; index < works.size(); ++index) times[index].push_back(seconds(works[index]));
-  }
-  std::vector<double> result;
-  for (std::vector<double>& all : times) {
-    std::nth_element(all.begin(), all.begin() + kRounds / 2, all.end());
-    result.push_back(all[kRounds / 2]);
-  }
-  return result;
-}
-
-/// The floor: libpq and nothing else.
+/// The floor: libpq and nothing else, on the connection of a session, so that the same server process answers both.
 class RawCalls {
  public:
-  explicit RawCalls(const pg::Conninfo& conninfo)
-      : connection_(PQsetdbLogin(conninfo.get("host").c_str(), conninfo.get("port").c_str(), nullptr, nullptr,
-                                 conninfo.get("dbname").c_str(), conninfo.get("user").c_str(), nullptr),
-                    &PQfinish) {
-    check(PQprepare(connection_.get(), "call",
+  explicit RawCalls(pg::Session& session) : connection_(pg::internal::SessionAccess::connection(session).handle()) {
+    check(PQprepare(connection_, "raw",
                     "SELECT * FROM bench_add(\"a\" => $1::pg_catalog.int8, \"b\" => $2::pg_catalog.int8)", 2, nullptr),
           PGRES_COMMAND_OK);
   }
@@ -64,7 +39,7 @@ class RawCalls {
     const std::string first = std::to_string(a);
     const std::string second = std::to_string(b);
     const char* const values[] = {first.c_str(), second.c_str()};
-    PGresult* const result = PQexecPrepared(connection_.get(), "call", 2, values, nullptr, nullptr, 0);
+    PGresult* const result = PQexecPrepared(connection_, "raw", 2, values, nullptr, nullptr, 0);
     const std::int64_t sum = PQresultStatus(result) == PGRES_TUPLES_OK ? std::stoll(PQgetvalue(result, 0, 0)) : -1;
     check(result, PGRES_TUPLES_OK);
     return sum;
@@ -74,10 +49,10 @@ class RawCalls {
   void check(PGresult* result, ExecStatusType expected) {
     const bool is_expected = PQresultStatus(result) == expected;
     PQclear(result);
-    if (!is_expected) throw std::runtime_error(PQerrorMessage(connection_.get()));
+    if (!is_expected) throw std::runtime_error(PQerrorMessage(connection_));
   }
 
-  std::unique_ptr<PGconn, decltype(&PQfinish)> connection_;
+  PGconn* connection_;
 };
 
 class Silent final : public procedures::BatchObserver {
@@ -107,15 +82,17 @@ void run_file(pg::Session& session, const procedures::RoutineCatalog& catalog, c
 void compare_single_calls(pg::Session& session, RawCalls& raw) {
   auto bound = procedures::bind<std::int64_t(std::int64_t, std::int64_t)>(session, "bench_add");
   std::int64_t sum = 0;
+  // Short rounds: the speed of the machine does not change within one.
   const std::vector<double> times = medians({[&] {
-                                               for (int n = 0; n < kCalls; ++n) sum += raw.call(n, n);
+                                               for (int n = 0; n < kShortRoundCalls; ++n) sum += raw.call(n, n);
                                              },
                                              [&] {
-                                               for (int n = 0; n < kCalls; ++n) sum -= bound(n, n);
-                                             }});
+                                               for (int n = 0; n < kShortRoundCalls; ++n) sum -= bound(n, n);
+                                             }},
+                                            kShortRounds);
   if (sum != 0) throw std::runtime_error("the calls gave different sums");
-  fmt::print("libpq, prepared   {:9.0f} calls/s\n", kCalls / times[0]);
-  fmt::print("bound             {:9.0f} calls/s\n", kCalls / times[1]);
+  fmt::print("libpq, prepared   {:9.0f} calls/s\n", kShortRoundCalls / times[0]);
+  fmt::print("bound             {:9.0f} calls/s\n", kShortRoundCalls / times[1]);
   fmt::print("ratio of cost     {:9.2f}   (at most 1.10)\n\n", times[1] / times[0]);
 }
 
@@ -152,11 +129,10 @@ int main() {
     const server::ScratchServer scratch =
         server::ScratchServer::start({.installation = server::choose_installation(std::nullopt),
                                       .cache_dir = std::filesystem::temp_directory_path() / "pgplumb-bench"});
-    const pg::Conninfo conninfo = scratch.conninfo();
-    pg::Session session = pg::Session::connect(conninfo);
+    pg::Session session = pg::Session::connect(scratch.conninfo());
     session.run(
         "CREATE OR REPLACE FUNCTION bench_add(a bigint, b bigint) RETURNS bigint LANGUAGE sql AS 'SELECT a + b'");
-    RawCalls raw(conninfo);
+    RawCalls raw(session);
     compare_single_calls(session, raw);
     compare_batches(session, raw);
     return 0;

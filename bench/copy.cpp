@@ -3,7 +3,6 @@
 // and ratios. A scratch server on a Unix socket answers; the process needs the PostgreSQL server programs and psql.
 //   copy_bench [ROWS [ROUNDS]]   5,000,000 rows and 3 rounds unless given
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
@@ -13,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/turns.hpp"
 #include "core/files.hpp"
 #include "core/pg/copy_in.hpp"
 #include "core/pg/query.hpp"
@@ -33,12 +33,6 @@ void write_flights(const std::filesystem::path& file, int rows, bool has_bad_one
                        row % 90);
   }
   if (!out.flush()) throw std::runtime_error("the file could not be written");
-}
-
-double seconds(const std::function<void()>& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 class Bench {
@@ -70,7 +64,7 @@ class Bench {
   double measure(const std::function<void()>& work, int expected) {
     pg::execute(session_, "TRUNCATE flight");
     pg::execute(session_, "CHECKPOINT");
-    const double took = seconds(work);
+    const double took = bench::seconds(work);
     if (pg::fetch_one<std::int64_t>(session_, "SELECT count(*) FROM flight") != expected) {
       throw std::runtime_error("not all rows arrived");
     }

@@ -4,18 +4,16 @@
 // programs.
 #include "core/pg/query.hpp"
 
-#include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
-#include <functional>
 #include <libpq-fe.h>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "bench/turns.hpp"
 #include "core/pg/execute_many.hpp"
 #include "core/pg/stream.hpp"
 #include "core/server/scratch_server.hpp"
@@ -23,8 +21,8 @@
 namespace {
 
 using namespace pgplumb;
+using bench::medians;
 
-constexpr int kRounds = 9;
 constexpr int kRows = 200'000;
 constexpr int kStatements = 4'000;
 constexpr int kSent = 20'000;
@@ -41,28 +39,6 @@ struct User {
       std::make_tuple(typed::field("id", &User::id), typed::field("name", &User::name),
                       typed::field("mail", &User::mail), typed::field("balance", &User::balance));
 };
-
-using Work = std::function<void()>;
-
-double seconds(const Work& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-/// The median time of each, in rounds that take turns: what else the machine does meets all of them.
-std::vector<double> medians(const std::vector<Work>& works) {
-  std::vector<std::vector<double>> times(works.size());
-  for (int round = 0; round < kRounds; ++round) {
-    for (std::size_t index = 0; index < works.size(); ++index) times[index].push_back(seconds(works[index]));
-  }
-  std::vector<double> result;
-  for (std::vector<double>& all : times) {
-    std::nth_element(all.begin(), all.begin() + kRounds / 2, all.end());
-    result.push_back(all[kRounds / 2]);
-  }
-  return result;
-}
 
 void require(bool is_so, const char* what) {
   if (!is_so) throw std::runtime_error(what);

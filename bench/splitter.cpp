@@ -3,13 +3,11 @@
 #include "core/sql/splitter.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
 #include <fmt/format.h>
-#include <functional>
-#include <limits>
 #include <string>
 
+#include "bench/turns.hpp"
 #include "core/source_file.hpp"
 
 namespace {
@@ -79,13 +77,9 @@ std::size_t count_newlines(std::string_view text) {
   return count;
 }
 
-double best_seconds(const std::function<void()>& work) {
-  double best = std::numeric_limits<double>::max();
-  for (int round = 0; round < kRounds; ++round) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  }
+double best_seconds(const bench::Work& work) {
+  double best = bench::seconds(work);
+  for (int round = 1; round < kRounds; ++round) best = std::min(best, bench::seconds(work));
   return best;
 }
 
