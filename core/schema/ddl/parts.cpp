@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 #include <utility>
 
 #include "core/schema/ddl/disowned.hpp"
-#include "core/schema/ddl/not_null.hpp"
 #include "core/schema/ddl/referenced_partitions.hpp"
+#include "core/schema/ddl/relatives.hpp"
+#include "core/schema/ddl/shell_types.hpp"
+#include "core/schema/ddl/stand_alone.hpp"
 #include "core/schema/ddl/words.hpp"
 
 namespace pgplumb::schema::ddl {
@@ -44,31 +45,27 @@ std::string_view schema_of(std::string_view identity) {
   return first;
 }
 
-void remove_attributes(Object& object, std::initializer_list<std::string_view> names) {
-  std::erase_if(object.attributes, [&](const Attribute& attribute) {
-    return std::find(names.begin(), names.end(), attribute.name.text()) != names.end();
-  });
-}
-
 class Splitter {
  public:
   Splitter(const Snapshot& snapshot, const Snapshot& other, Side side)
-      : snapshot_(snapshot), other_(other), side_(side), referenced_(snapshot, other) {
-    for (const Object& object : snapshot.objects()) {
-      if (object.parent) children_[*object.parent].push_back(&object);
-      if (object.has("partition_of")) partitions_[std::string(object.get("partition_of"))].push_back(object.id);
-    }
-    disowning_ = find_disowning_columns(snapshot, other);
-  }
+      : snapshot_(snapshot),
+        other_(other),
+        side_(side),
+        relatives_(snapshot, other),
+        referenced_(snapshot, other, relatives_),
+        disowning_(find_disowning_columns(snapshot, other)) {}
 
   std::vector<Part> run() {
     for (const Object& object : snapshot_.objects()) split(object);
     std::sort(parts_.begin(), parts_.end(),
               [](const Part& left, const Part& right) { return left.object.id < right.object.id; });
     for (auto& [id, needed] : needs_of_others_) {
-      if (Part* found = find(id)) found->object.needs.push_back(std::move(needed));
+      if (Part* found = find_part(parts_, id)) found->object.needs.push_back(std::move(needed));
     }
-    make_shells();
+    for (Part& shell : take_shell_types(parts_)) {
+      need_schemas(shell);
+      parts_.push_back(std::move(shell));
+    }
     for (Part& part : parts_) tidy(part);
     std::sort(parts_.begin(), parts_.end(),
               [](const Part& left, const Part& right) { return left.object.id < right.object.id; });
@@ -85,7 +82,8 @@ class Splitter {
     }
     need_schemas(part);
     const std::string& kind = object.id.kind.text();
-    if (object.parent && changes_parents(*object.parent)) stand_alone(part.object);
+    if (object.parent && relatives_.changes_parents(*object.parent))
+      stand_alone(part.object, snapshot_, relatives_, side_);
     if (kind == "table" || kind == "foreign table") split_table(part);
     if (kind == "column") split_column(part);
     if (kind == "sequence") split_sequence(part);
@@ -141,52 +139,10 @@ class Splitter {
 
   // ---- tables and their parents ----
 
-  /// Whether a table is on both sides and has other parents there.
-  bool changes_parents(const ObjectId& table) const {
-    const Object* here = snapshot_.find(table);
-    const Object* there = other_.find(table);
-    if (here == nullptr || there == nullptr) return false;
-    return !same(*here, *there, "partition_of") || !same(*here, *there, "partition_bound") ||
-           !same(*here, *there, "inherits");
-  }
-
-  /// As a column, constraint or index is while its table has no parents.
-  void stand_alone(Object& object) const {
-    if (object.id.kind.text() == "trigger") return;
-    for (const ObjectId& above : tables_above(*object.parent)) {
-      std::erase_if(object.needs, [&](const ObjectId& needed) {
-        const Object* found = snapshot_.find(needed);
-        return found != nullptr && found->parent == above && found->id.kind == object.id.kind &&
-               found->get("type") == object.get("type") && object.get("type") != "foreign key";
-      });
-    }
-    if (object.has("inherited") && object.has("not_null")) name_not_null(object);
-    remove_attributes(object, {"inherited", "partition_of"});
-  }
-
-  /// NOT NULL from a parent has the name there, unless it had one before.
-  void name_not_null(Object& column) const {
-    if (column.has("not_null_name")) return;
-    const Symbol name("not_null_name");
-    if (const std::string* alone = column.find(kNotNullNameAlone)) {
-      column.attributes.push_back({name, std::string(*alone)});
-      return;
-    }
-    for (const ObjectId& above : tables_above(*column.parent)) {
-      const Object* original =
-          snapshot_.find({column.id.kind, above.identity + '.' + std::string(last_name(column.id.identity))});
-      if (original == nullptr || !original->has("not_null")) continue;
-      if (side_ == Side::from || original->has("not_null_name")) {
-        column.attributes.push_back({name, not_null_name(*original)});
-      }
-      return;
-    }
-  }
-
   void split_table(Part& part) {
     Object& table = part.object;
     if (table.has("partition_of")) split_partition(table);
-    if (table.has("inherits") && changes_parents(table.id)) split_inheritance(table);
+    if (table.has("inherits") && relatives_.changes_parents(table.id)) split_inheritance(table);
     const std::string* identity = table.find("replica_identity");
     if (identity == nullptr) return;
     constexpr std::string_view kUsingIndex = "USING INDEX ";
@@ -204,7 +160,7 @@ class Splitter {
   /// before anything of theirs is changed.
   void need_likeness(const ObjectId& table, const std::vector<ObjectId>& above, std::vector<ObjectId>& needs) {
     const auto add = [&](const ObjectId& of) {
-      for (const Object* child : children_[of]) {
+      for (const Object* child : relatives_.members_of(of)) {
         const std::string& kind = child->id.kind.text();
         const bool is_check = kind == "constraint" && child->get("type") == "check";
         if (is_check && comes_after_children(*child) && is_not_valid_in(table, *child)) continue;
@@ -213,8 +169,8 @@ class Splitter {
         if (is_passed_down || (side_ == Side::from && is_shared)) needs.push_back(child->id);
       }
     };
-    if (side_ == Side::to || changes_parents(table)) std::for_each(above.begin(), above.end(), add);
-    if (changes_parents(table)) add(table);
+    if (side_ == Side::to || relatives_.changes_parents(table)) std::for_each(above.begin(), above.end(), add);
+    if (relatives_.changes_parents(table)) add(table);
   }
 
   /// A check that was never tried on the rows there are is one that children, too, have to have been there for.
@@ -225,7 +181,7 @@ class Splitter {
   bool is_not_valid_in(const ObjectId& table, const Object& check) const {
     const Object* found =
         snapshot_.find({check.id.kind, table.identity + '.' + std::string(last_name(check.id.identity))});
-    return found != nullptr && found->has("not_valid") && !changes_parents(table);
+    return found != nullptr && found->has("not_valid") && !relatives_.changes_parents(table);
   }
 
   /// A partition is made as a table of its own and attached when its indexes are there, so that the server takes those
@@ -234,8 +190,8 @@ class Splitter {
     const ObjectId above{symbol_of("table"), std::string(table.get("partition_of"))};
     std::vector<ObjectId> needs = {above};
     need_likeness(table.id, {above}, needs);
-    const bool is_alone = changes_parents(table.id);
-    for (const Object* child : children_[table.id]) {
+    const bool is_alone = relatives_.changes_parents(table.id);
+    for (const Object* child : relatives_.members_of(table.id)) {
       const bool is_index = (child->has("partition_of") && !is_attached_later(*child)) ||
                             (child->has("inherited") && is_index_constraint(*child));
       const bool is_key = is_alone && child->has("inherited") && child->get("type") == "foreign key";
@@ -256,7 +212,7 @@ class Splitter {
   }
 
   void split_inheritance(Object& table) {
-    const std::vector<ObjectId> above = tables_above(table.id);
+    const std::vector<ObjectId> above = relatives_.tables_above(table.id);
     std::vector<ObjectId> needs = above;
     need_likeness(table.id, above, needs);
     for (const ObjectId& parent : above) std::erase(table.needs, parent);
@@ -287,7 +243,7 @@ class Splitter {
   void follow_column(Part& part) {
     Object& column = part.object;
     bool is_disowned = false;
-    for (const ObjectId& above : tables_above(*column.parent)) {
+    for (const ObjectId& above : relatives_.tables_above(*column.parent)) {
       const ObjectId original{column.id.kind, above.identity + '.' + std::string(last_name(column.id.identity))};
       if (disowning_.contains(original)) {
         is_disowned = true;
@@ -344,7 +300,7 @@ class Splitter {
       }
       return;
     }
-    for (const ObjectId& above : tables_above(*constraint.parent)) {
+    for (const ObjectId& above : relatives_.tables_above(*constraint.parent)) {
       const Object* original = original_of(constraint, above);
       if (original == nullptr) continue;
       part.goes_with.push_back(original->id);
@@ -367,7 +323,7 @@ class Splitter {
   /// table above.
   bool is_like_key_from_above(const Object& key) {
     if (snapshot_.find(key.id)->has("inherited")) return false;
-    return std::ranges::any_of(children_[*key.parent], [&](const Object* other) {
+    return std::ranges::any_of(relatives_.members_of(*key.parent), [&](const Object* other) {
       return other->has("inherited") && is_index_constraint(*other) &&
              columns_of_key(other->get("definition")) == columns_of_key(key.get("definition"));
     });
@@ -394,7 +350,8 @@ class Splitter {
   /// Made on a table whose partitions are attached, an index is made on those that have none yet, under a name that
   /// the server finds.
   void wait_for_partition(const ObjectId& index, const Object& of_partition) {
-    const bool is_attached = other_.find(*of_partition.parent) != nullptr && !changes_parents(*of_partition.parent);
+    const bool is_attached =
+        other_.find(*of_partition.parent) != nullptr && !relatives_.changes_parents(*of_partition.parent);
     if (side_ == Side::to && is_attached) needs_of_others_.emplace_back(index, of_partition.id);
   }
 
@@ -416,12 +373,10 @@ class Splitter {
   /// An index of a partitioned table that lacks those of some partitions is made when these are there: one that is
   /// there first is given to each partition.
   void follow_partitions(Object& index) const {
-    const auto found = partitions_.find(index.parent->identity);
-    if (found == partitions_.end()) return;
+    const std::vector<ObjectId>& partitions = relatives_.partitions_of(index.parent->identity);
+    if (partitions.empty()) return;
     index.attributes.push_back({kLacksPartitions, "true"});
-    for (const ObjectId& table : found->second) {
-      if (table.kind == index.parent->kind) index.needs.push_back({kPartition, table.identity});
-    }
+    for (const ObjectId& table : partitions) index.needs.push_back({kPartition, table.identity});
   }
 
   /// Whether the index above that of a partition lacks those of others.
@@ -438,50 +393,7 @@ class Splitter {
   bool is_attached_already(const Object& index) const {
     const Object* there = other_.find(index.id);
     return there != nullptr && same(index, *there, "partition_of") && is_incomplete_above(index, other_) &&
-           !changes_parents(*index.parent);
-  }
-
-  std::vector<ObjectId> tables_above(const ObjectId& table) const {
-    const Object* found = snapshot_.find(table);
-    if (found == nullptr) return {};
-    std::vector<ObjectId> tables;
-    if (found->has("partition_of")) tables.push_back({symbol_of("table"), std::string(found->get("partition_of"))});
-    for (std::string& name : split_list(found->get("inherits"))) {
-      tables.push_back({symbol_of("table"), std::move(name)});
-    }
-    return tables;
-  }
-
-  Part* find(const ObjectId& id) {
-    const auto found = std::lower_bound(parts_.begin(), parts_.end(), id, [](const Part& part, const ObjectId& wanted) {
-      return part.object.id < wanted;
-    });
-    return found != parts_.end() && found->object.id == id ? &*found : nullptr;
-  }
-
-  /// A type and a function that need each other: the function needs but the name of the type.
-  void make_shells() {
-    std::vector<Part> shells;
-    for (Part& type : parts_) {
-      const ObjectId shell{kShellType, type.object.id.identity};
-      bool has_shell = false;
-      if (type.object.id.kind.text() != "base type" && type.object.id.kind.text() != "range type") continue;
-      for (const ObjectId& needed : type.object.needs) {
-        Part* function = find(needed);
-        if (function == nullptr) continue;
-        std::vector<ObjectId>& needs = function->object.needs;
-        const auto back = std::find(needs.begin(), needs.end(), type.object.id);
-        if (back == needs.end()) continue;
-        *back = shell;
-        function->goes_with.push_back(type.object.id);
-        has_shell = true;
-      }
-      if (!has_shell) continue;
-      shells.push_back({Object{.id = shell}, {type.object.id}});
-      need_schemas(shells.back());
-      type.object.needs.push_back(shell);
-    }
-    std::move(shells.begin(), shells.end(), std::back_inserter(parts_));
+           !relatives_.changes_parents(*index.parent);
   }
 
   static void tidy(Part& part) {
@@ -494,15 +406,20 @@ class Splitter {
   const Snapshot& snapshot_;
   const Snapshot& other_;
   Side side_;
+  Relatives relatives_;
   ReferencedPartitions referenced_;
-  std::map<ObjectId, std::vector<const Object*>> children_;
-  std::set<ObjectId> disowning_;                             ///< columns
-  std::map<std::string, std::vector<ObjectId>> partitions_;  ///< of tables and indexes, by identity
+  std::set<ObjectId> disowning_;  ///< columns
   std::vector<Part> parts_;
   std::vector<std::pair<ObjectId, ObjectId>> needs_of_others_;  ///< by what is there first of what
 };
 
 }  // namespace
+
+Part* find_part(std::vector<Part>& parts, const ObjectId& id) {
+  const auto found = std::lower_bound(parts.begin(), parts.end(), id,
+                                      [](const Part& part, const ObjectId& wanted) { return part.object.id < wanted; });
+  return found != parts.end() && found->object.id == id ? &*found : nullptr;
+}
 
 std::vector<Part> make_parts(const Snapshot& snapshot, const Snapshot& other, Side side) {
   return Splitter(snapshot, other, side).run();

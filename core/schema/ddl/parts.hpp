@@ -38,6 +38,9 @@ struct Part {
 /// Which of the two schemas of a transition the parts are of.
 enum class Side : std::uint8_t { from, to };
 
+/// In parts that are sorted by id; or null.
+Part* find_part(std::vector<Part>& parts, const ObjectId& id);
+
 /// Sorted by id. A table that has other parents in `other` has no columns and constraints from parents: it is taken
 /// from those it has before anything else is done to it, and given to the others at last.
 std::vector<Part> make_parts(const Snapshot& snapshot, const Snapshot& other, Side side);

@@ -4,13 +4,8 @@
 
 namespace pgplumb::schema::ddl {
 
-ReferencedPartitions::ReferencedPartitions(const Snapshot& schema, const Snapshot& other) : schema_(schema) {
-  for (const Object& object : schema.objects()) {
-    if (object.id.kind.text() == "table" && object.has("partition_of")) {
-      partitions_[std::string(object.get("partition_of"))].push_back(object.id);
-    }
-  }
-  if (partitions_.empty()) return;
+ReferencedPartitions::ReferencedPartitions(const Snapshot& schema, const Snapshot& other, const Relatives& relatives)
+    : schema_(schema), relatives_(relatives) {
   for (const Object& object : schema.objects()) {
     if (object.get("type") != "foreign key" || other.find(object.id) == nullptr) continue;
     for (ObjectId& table : of(object)) stay_.insert(std::move(table));
@@ -29,10 +24,8 @@ std::vector<ObjectId> ReferencedPartitions::of(const Object& foreign_key) const 
 }
 
 void ReferencedPartitions::add_below(const std::string& table, std::vector<ObjectId>& found) const {
-  const auto partitions = partitions_.find(table);
-  if (partitions == partitions_.end()) return;
-  for (const ObjectId& partition : partitions->second) {
-    found.push_back(partition);
+  for (const ObjectId& partition : relatives_.partitions_of(table)) {
+    if (partition.kind.text() == "table") found.push_back(partition);
     add_below(partition.identity, found);
   }
 }

@@ -1,19 +1,18 @@
 // Referenced partitions: partitions of tables that foreign keys lead to. No such table can be dropped while it is one.
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "core/schema/snapshot.hpp"
+#include "core/schema/ddl/relatives.hpp"
 
 namespace pgplumb::schema::ddl {
 
 class ReferencedPartitions {
  public:
-  /// Those in `schema`; `other` has the foreign keys that stay.
-  ReferencedPartitions(const Snapshot& schema, const Snapshot& other);
+  /// Those in `schema`; `other` has the foreign keys that stay. `relatives` must outlive it.
+  ReferencedPartitions(const Snapshot& schema, const Snapshot& other, const Relatives& relatives);
 
   /// The partitions that a foreign key leads to, and theirs.
   std::vector<ObjectId> of(const Object& foreign_key) const;
@@ -24,7 +23,7 @@ class ReferencedPartitions {
   void add_below(const std::string& table, std::vector<ObjectId>& found) const;
 
   const Snapshot& schema_;
-  std::map<std::string, std::vector<ObjectId>> partitions_;  ///< by the name of the table above
+  const Relatives& relatives_;
   std::set<ObjectId> stay_;
 };
 

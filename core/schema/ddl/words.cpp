@@ -117,6 +117,12 @@ bool same_but_for(const Object& left, const Object& right, std::initializer_list
   return covers(left, right) && covers(right, left);
 }
 
+void remove_attributes(Object& object, std::initializer_list<std::string_view> names) {
+  std::erase_if(object.attributes, [&](const Attribute& attribute) {
+    return std::find(names.begin(), names.end(), attribute.name.text()) != names.end();
+  });
+}
+
 std::string clause(std::string_view words, const Object& object, Symbol attribute) {
   const std::string* value = object.find(attribute);
   return value == nullptr ? std::string{} : fmt::format(" {} {}", words, *value);

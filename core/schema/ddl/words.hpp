@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,8 @@ std::vector<std::string> split_lines(std::string_view text);
 bool same(const Object& left, const Object& right, Symbol attribute);
 /// Whether they have the same of all, but for those named and what is written for every kind: owner, comment, grants.
 bool same_but_for(const Object& left, const Object& right, std::initializer_list<std::string_view> attributes);
+
+void remove_attributes(Object& object, std::initializer_list<std::string_view> names);
 
 /// " WORDS value" when the attribute is there, else nothing.
 std::string clause(std::string_view words, const Object& object, Symbol attribute);
