@@ -2,8 +2,8 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "core/schema/ddl/attached_indexes.hpp"
 #include "core/schema/ddl/kinds.hpp"
-#include "core/schema/ddl/parts.hpp"
 #include "core/schema/ddl/words.hpp"
 
 namespace pgplumb::schema::ddl {
@@ -20,13 +20,8 @@ std::string alter_parent(const Object& constraint) {
                      constraint.parent->identity);
 }
 
-/// The index behind a constraint has its name, in the schema of the table.
-std::string index_of(const Object& constraint) {
-  return fmt::format("{}.{}", qualifier(constraint.parent->identity), last_name(constraint.id.identity));
-}
-
 void change_index(Script& script, const Object& from, const Object& to) {
-  const std::string alter = "ALTER INDEX " + index_of(to);
+  const std::string alter = "ALTER INDEX " + relation_name(to);
   change_parameters(
       from.get("index_options"), to.get("index_options"),
       [&](const std::string& list) { script.add(fmt::format("{} SET {}", alter, list)); },
@@ -53,21 +48,28 @@ void create(Script& script, const Object& constraint, Members) {
     if (constraint.has(kValidBelow)) validate(script, constraint);
     return;
   }
-  script.add(fmt::format("{} ADD CONSTRAINT {} {}{}", alter_parent(constraint), last_name(constraint.id.identity),
+  // On a partitioned table a key lacks partitions that have none: made so on purpose.
+  const std::string alter =
+      constraint.has(kLacksPartitions) ? "ALTER TABLE ONLY " + constraint.parent->identity : alter_parent(constraint);
+  script.add(fmt::format("{} ADD CONSTRAINT {} {}{}", alter, last_name(constraint.id.identity),
                          constraint.get("definition"), flag("NOT VALID", constraint, "not_valid")));
   change_index(script, Object{.id = constraint.id, .parent = constraint.parent}, constraint);
+  attach_index(script, constraint);
 }
 
 Alteration alter(Script& script, const Object& from, const Object& to) {
-  if (!same(from, to, "definition") || (to.has("not_valid") && !from.has("not_valid"))) return Alteration::impossible;
+  if (!same(from, to, "definition") || (to.has("not_valid") && !from.has("not_valid")) || must_come_anew(from, to)) {
+    return Alteration::impossible;
+  }
   const bool is_validated_above = comes_with_parent(to) && !to.has(kValidBelow);
   if (from.has("not_valid") && !to.has("not_valid") && !is_validated_above) validate(script, to);
   change_index(script, from, to);
+  attach_index(script, to);
   return Alteration::in_place;
 }
 
 void drop(Script& script, const Object& constraint) {
-  if (constraint.has("inherited")) return;
+  if (constraint.has("inherited") || constraint.has("partition_of")) return;
   script.add(fmt::format("{} DROP CONSTRAINT {}", alter_parent(constraint), last_name(constraint.id.identity)));
 }
 

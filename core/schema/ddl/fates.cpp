@@ -130,7 +130,7 @@ class Judgement {
     const Object& object = change.from->object;
     if (contains(change.from->goes_with, from)) return outlives_its_origin(object);
     const bool is_order = from.kind.text() == kPartition;  // what leads to a partition, leads to the table above it
-    return is_order || !knows_by_name(object) || !same_but_for(object, change.to->object, {});
+    return is_order || !knows_by_name(object) || !same_but_for(object, change.to->object, {kCarriesKeys});
   }
 
   /// Tables stay joined while columns, keys and indexes of both are made anew.

@@ -2,8 +2,8 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "core/schema/ddl/attached_indexes.hpp"
 #include "core/schema/ddl/kinds.hpp"
-#include "core/schema/ddl/parts.hpp"
 #include "core/schema/ddl/words.hpp"
 
 namespace pgplumb::schema::ddl {
@@ -16,37 +16,33 @@ void set_statistics(Script& script, const Object& index) {
   }
 }
 
-void attach(Script& script, const Object& index) {
-  script.add(fmt::format("ALTER INDEX {} ATTACH PARTITION {}", index.get("partition_of"), index.id.identity));
-}
-
 void create_index(Script& script, const Object& index, Members) {
   const std::string predicate =
       index.has("predicate") ? fmt::format(" WHERE ({})", index.get("predicate")) : std::string{};
   const std::string options = index.has("options") ? " WITH " + parameter_list(index.get("options")) : std::string{};
   const std::string include = index.has("include") ? fmt::format(" INCLUDE ({})", index.get("include")) : std::string{};
   // On a partitioned table an index is not valid as long as a partition lacks it: made so on purpose.
-  const std::string_view only = index.has("valid") ? "ONLY " : "";
+  const std::string_view only = index.has(kLacksPartitions) ? "ONLY " : "";
   script.add(fmt::format("CREATE{} INDEX {} ON {}{} USING {} ({}){}{}{}{}{}", flag("UNIQUE", index, "unique"),
                          last_name(index.id.identity), only, index.parent->identity, index.get("method"),
                          index.get("columns"), include, flag("NULLS NOT DISTINCT", index, "nulls_not_distinct"),
                          options, clause("TABLESPACE", index, "tablespace"), predicate));
   set_statistics(script, index);
-  if (index.has(kAttachedLater)) attach(script, index);
+  attach_index(script, index);
 }
 
 Alteration alter_index(Script& script, const Object& from, const Object& to) {
-  if (!same_but_for(
-          from, to,
-          {"options", "tablespace", "statistics", "valid", "partition_of", kAttachedLater, kLacksPartitions})) {
+  if (!same_but_for(from, to,
+                    {"options", "tablespace", "statistics", "valid", "partition_of", kAttachedLater, kLacksPartitions,
+                     kCarriesKeys})) {
     return Alteration::impossible;
   }
-  if (to.has(kLacksPartitions) && !from.has(kLacksPartitions)) return Alteration::impossible;
+  if (must_come_anew(from, to)) return Alteration::impossible;
   const std::string words = "ALTER INDEX " + to.id.identity;
   // One that lacked some is valid when these are attached.
   const bool is_incomplete = from.has(kLacksPartitions);
   if (from.has("valid") && !to.has("valid") && !is_incomplete) script.add("REINDEX INDEX " + to.id.identity);
-  if (to.has(kAttachedLater) && !same(from, to, "partition_of")) attach(script, to);
+  attach_index(script, to);
   change_parameters(
       from.get("options"), to.get("options"),
       [&](const std::string& list) { script.add(fmt::format("{} SET {}", words, list)); },
@@ -65,7 +61,9 @@ Alteration alter_index(Script& script, const Object& from, const Object& to) {
 
 void drop_index(Script& script, const Object& index) {
   // The index of a partition goes with the one that it is a part of.
-  if (!index.has("partition_of")) script.add("DROP INDEX " + index.id.identity);
+  if (index.has("partition_of")) return;
+  // A key cannot be parted from an index otherwise.
+  script.add(fmt::format("DROP INDEX {}{}", index.id.identity, flag("CASCADE", index, kCarriesKeys)));
 }
 
 void set_target(Script& script, const Object& statistics) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/schema/ddl/attached_indexes.hpp"
 #include "core/schema/ddl/disowned.hpp"
 #include "core/schema/ddl/referenced_partitions.hpp"
 #include "core/schema/ddl/relatives.hpp"
@@ -18,16 +19,6 @@ namespace {
 const Symbol& symbol_of(std::string_view word) {
   static const std::array kSymbols = {Symbol("table"), Symbol("column"), Symbol("constraint"), Symbol("index")};
   return *std::find_if(kSymbols.begin(), kSymbols.end(), [&](const Symbol& symbol) { return symbol.text() == word; });
-}
-
-bool is_index_constraint(const Object& constraint) {
-  const std::string_view type = constraint.get("type");
-  return type == "primary key" || type == "unique" || type == "exclusion";
-}
-
-/// Without the words that say which kind of key it is.
-std::string_view columns_of_key(std::string_view definition) {
-  return definition.substr(std::min(definition.find('('), definition.size()));
 }
 
 /// What a column needs for its type. What else it needs, its default needs.
@@ -52,6 +43,7 @@ class Splitter {
         other_(other),
         side_(side),
         relatives_(snapshot, other),
+        attached_(snapshot, other, relatives_, side),
         referenced_(snapshot, other, relatives_),
         disowning_(find_disowning_columns(snapshot, other)) {}
 
@@ -87,8 +79,11 @@ class Splitter {
     if (kind == "table" || kind == "foreign table") split_table(part);
     if (kind == "column") split_column(part);
     if (kind == "sequence") split_sequence(part);
-    if (kind == "constraint") follow_constraint(part);
-    if (kind == "index") follow_index(part);
+    if (kind == "index" || is_key(part.object)) {
+      follow_index(part);
+    } else if (kind == "constraint") {
+      follow_constraint(part);
+    }
     if (object.has("clustered")) split_cluster_index(part.object);
     if (kind == "trigger" && object.has("inherited"))
       part.object.needs.push_back({kPartition, object.parent->identity});
@@ -192,8 +187,7 @@ class Splitter {
     need_likeness(table.id, {above}, needs);
     const bool is_alone = relatives_.changes_parents(table.id);
     for (const Object* child : relatives_.members_of(table.id)) {
-      const bool is_index = (child->has("partition_of") && !is_attached_later(*child)) ||
-                            (child->has("inherited") && is_index_constraint(*child));
+      const bool is_index = attached_.above(*child) != nullptr && !attached_.is_attached_later(*child);
       const bool is_key = is_alone && child->has("inherited") && child->get("type") == "foreign key";
       if (is_index || is_key) needs.push_back(child->id);
       if (child->has("inherited") && child->get("type") == "check") {
@@ -294,39 +288,18 @@ class Splitter {
         if (other_.find(table) == nullptr) constraint.needs.push_back({kPartition, table.identity});
       }
     }
-    if (!constraint.has("inherited")) {
-      if (is_index_constraint(constraint) && is_like_key_from_above(constraint)) {
-        constraint.needs.push_back({kPartition, constraint.parent->identity});
-      }
-      return;
-    }
+    if (!constraint.has("inherited")) return;
     for (const ObjectId& above : relatives_.tables_above(*constraint.parent)) {
       const Object* original = original_of(constraint, above);
       if (original == nullptr) continue;
       part.goes_with.push_back(original->id);
-      std::erase(constraint.needs, original->id);
-      // The index of a partition is there before that of its table; what is only passed down comes after it.
-      if (is_index_constraint(constraint)) {
-        wait_for_partition(original->id, constraint);
-      } else {
-        constraint.needs.push_back(original->id);
-        if (original->has("not_valid") && !constraint.has("not_valid")) {
-          constraint.attributes.push_back({kValidBelow, "true"});
-        }
-        const bool is_later = comes_after_children(*original) && is_not_valid_in(*constraint.parent, *original);
-        if (is_later) needs_of_others_.emplace_back(original->id, joint_of(*constraint.parent));
+      constraint.needs.push_back(original->id);
+      if (original->has("not_valid") && !constraint.has("not_valid")) {
+        constraint.attributes.push_back({kValidBelow, "true"});
       }
+      const bool is_later = comes_after_children(*original) && is_not_valid_in(*constraint.parent, *original);
+      if (is_later) needs_of_others_.emplace_back(original->id, joint_of(*constraint.parent));
     }
-  }
-
-  /// Of two keys of a partition that are the same, the server takes the one that it finds first for the key of the
-  /// table above.
-  bool is_like_key_from_above(const Object& key) {
-    if (snapshot_.find(key.id)->has("inherited")) return false;
-    return std::ranges::any_of(relatives_.members_of(*key.parent), [&](const Object* other) {
-      return other->has("inherited") && is_index_constraint(*other) &&
-             columns_of_key(other->get("definition")) == columns_of_key(key.get("definition"));
-    });
   }
 
   /// What makes a table one of the children of another.
@@ -347,53 +320,54 @@ class Splitter {
     return nullptr;
   }
 
-  /// Made on a table whose partitions are attached, an index is made on those that have none yet, under a name that
-  /// the server finds.
-  void wait_for_partition(const ObjectId& index, const Object& of_partition) {
-    const bool is_attached =
-        other_.find(*of_partition.parent) != nullptr && !relatives_.changes_parents(*of_partition.parent);
-    if (side_ == Side::to && is_attached) needs_of_others_.emplace_back(index, of_partition.id);
-  }
-
   void follow_index(Part& part) {
-    if (part.object.has("valid")) follow_partitions(part.object);
-    const std::string* above = part.object.find("partition_of");
-    if (above == nullptr) return;
-    const ObjectId original{part.object.id.kind, *above};
-    part.goes_with.push_back(original);
-    if (is_attached_later(part.object)) {
-      if (!is_attached_already(part.object)) part.object.attributes.push_back({kAttachedLater, "true"});
-      part.object.needs.push_back({kPartition, part.object.parent->identity});
+    Object& index = part.object;
+    if (attached_.lacks_partitions(index)) follow_partitions(index);
+    if (attached_.carries_keys(index.id)) index.attributes.push_back({kCarriesKeys, "true"});
+    const Object* original = attached_.above(index);
+    if (original == nullptr) {
+      if (attached_.above(*snapshot_.find(index.id)) == nullptr) stay_behind_twin(index);
       return;
     }
-    std::erase(part.object.needs, original);
-    wait_for_partition(original, part.object);
+    part.goes_with.push_back(original->id);
+    if (attached_.is_attached_later(index)) {
+      if (!attached_.is_attached_already(index)) {
+        index.attributes.push_back({kAttachedLater, relation_name(*original)});
+      }
+      index.needs.push_back(original->id);
+      index.needs.push_back({kPartition, index.parent->identity});
+      return;
+    }
+    std::erase(index.needs, original->id);
+    if (is_joined_there(*index.parent)) tie_to_partition(*original, index);
+  }
+
+  bool is_joined_there(const ObjectId& table) const {
+    return other_.find(table) != nullptr && !relatives_.changes_parents(table);
+  }
+
+  /// Made on a table whose partitions are attached, an index is made on those that have none yet, under a name that
+  /// the server finds. And it goes when one of a partition goes, which cannot be parted from it.
+  void tie_to_partition(const Object& original, const Object& index) {
+    if (side_ == Side::to || !attached_.is_attached_there(index)) needs_of_others_.emplace_back(original.id, index.id);
+  }
+
+  /// One that is like another which is attached comes when that is done.
+  void stay_behind_twin(Object& index) {
+    const Object* twin = attached_.find_twin(index);
+    if (twin == nullptr) return;
+    index.needs.push_back({kPartition, index.parent->identity});
+    index.needs.push_back(attached_.above(*twin)->id);
+    if (side_ == Side::to && !attached_.is_attached_there(*twin)) index.attributes.push_back({kComesAnew, "true"});
   }
 
   /// An index of a partitioned table that lacks those of some partitions is made when these are there: one that is
   /// there first is given to each partition.
   void follow_partitions(Object& index) const {
-    const std::vector<ObjectId>& partitions = relatives_.partitions_of(index.parent->identity);
-    if (partitions.empty()) return;
     index.attributes.push_back({kLacksPartitions, "true"});
-    for (const ObjectId& table : partitions) index.needs.push_back({kPartition, table.identity});
-  }
-
-  /// Whether the index above that of a partition lacks those of others.
-  static bool is_incomplete_above(const Object& index, const Snapshot& snapshot) {
-    const Object* original = snapshot.find({index.id.kind, std::string(index.get("partition_of"))});
-    return original != nullptr && original->has("valid");
-  }
-
-  /// Whether the index of a partition belongs to one that lacks others, or lacked it, and is told so by itself.
-  bool is_attached_later(const Object& index) const {
-    return is_incomplete_above(index, snapshot_) || (side_ == Side::to && is_incomplete_above(index, other_));
-  }
-
-  bool is_attached_already(const Object& index) const {
-    const Object* there = other_.find(index.id);
-    return there != nullptr && same(index, *there, "partition_of") && is_incomplete_above(index, other_) &&
-           !relatives_.changes_parents(*index.parent);
+    for (const ObjectId& table : relatives_.partitions_of(index.parent->identity)) {
+      index.needs.push_back({kPartition, table.identity});
+    }
   }
 
   static void tidy(Part& part) {
@@ -407,6 +381,7 @@ class Splitter {
   const Snapshot& other_;
   Side side_;
   Relatives relatives_;
+  AttachedIndexes attached_;
   ReferencedPartitions referenced_;
   std::set<ObjectId> disowning_;  ///< columns
   std::vector<Part> parts_;

@@ -22,10 +22,15 @@ constexpr std::string_view kShellType = "shell type";
 /// The attribute of a sequence whose owner is changed with that of the table.
 constexpr std::string_view kOwnerOfTable = "owner of the table";
 
-/// The attribute of an index that is made part of one that lacks those of other partitions.
+// Attributes of indexes, and of keys, which have one.
+/// That it is told to be part of the one of this name, which lacks those of other partitions.
 constexpr std::string_view kAttachedLater = "attached later";
-/// That of an index of a partitioned table which lacks those of partitions.
+/// That it belongs to a partitioned table and lacks those of partitions.
 constexpr std::string_view kLacksPartitions = "lacks partitions";
+/// That keys are attached to it, and it is none.
+constexpr std::string_view kCarriesKeys = "carries keys";
+/// That it is made anew, because the server would find it where it shall find another.
+constexpr std::string_view kComesAnew = "comes anew";
 
 /// The attribute of a check that is valid in a child and not in the table above.
 constexpr std::string_view kValidBelow = "valid below";

@@ -57,8 +57,8 @@ const ObjectId& new_id(const ObjectId& id, const Renames& renames) {
 }
 
 void rename_attribute(Attribute& attribute, const Object& object, const Renames& renames) {
-  if (attribute.name.text() == "partition_of" && is_index(object)) {
-    attribute.value = new_id({object.id.kind, attribute.value}, renames).identity;
+  if (attribute.name.text() == "partition_of" && (is_index(object) || is_constraint(object))) {
+    attribute.value = new_id({"index", attribute.value}, renames).identity;
   }
   constexpr std::string_view kUsingIndex = "USING INDEX ";
   if (attribute.name.text() != "replica_identity" || !attribute.value.starts_with(kUsingIndex)) return;

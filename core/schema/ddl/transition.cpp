@@ -36,8 +36,9 @@ bool fits_into_table(const Object& constraint) {
   const bool calls = constraint.get("type") == "exclusion" &&
                      std::any_of(constraint.needs.begin(), constraint.needs.end(),
                                  [](const ObjectId& needed) { return needed.kind.text() == "function"; });
-  return !calls && !constraint.has("not_valid") && !constraint.has("index_options") &&
-         !constraint.has("index_tablespace");
+  constexpr std::array kLater = {"not_valid", "index_options", "index_tablespace"};
+  return !calls && !constraint.has(kAttachedLater) && !constraint.has(kLacksPartitions) &&
+         std::ranges::none_of(kLater, [&](const char* attribute) { return constraint.has(attribute); });
 }
 
 /// Of two keys that are the same, or a primary and a unique one, CREATE TABLE makes one index and one constraint.
