@@ -1,6 +1,8 @@
 #include "procedures/loader.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -8,12 +10,14 @@
 #include <tuple>
 #include <utility>
 
+#include "core/pg/pipeline.hpp"
 #include "core/pg/text_array.hpp"
 #include "core/sql/error_context.hpp"
 #include "core/sql/error_place.hpp"
 #include "core/sqlstate.hpp"
 #include "procedures/internal/cycles.hpp"
 #include "procedures/internal/refusal.hpp"
+#include "procedures/internal/written_name.hpp"
 #include "procedures/queries.hpp"
 
 namespace pgplumb::procedures {
@@ -26,6 +30,34 @@ bool may_come_later(const std::string& state) {
 
 void require_ok(const pg::Session::Outcome& outcome) {
   if (outcome.error) throw Error(outcome.error->info);
+}
+
+/// So many statements travel together that a long line costs little, and so few that little is sent in vain.
+constexpr std::size_t kWindow = 64;
+
+struct Together {
+  std::size_t succeeded = 0;
+  std::optional<pg::ServerError> error;  ///< of the next one
+};
+
+/// Runs `count` things, each of them one or more statements, in one go up to the first that the server refuses. `take`:
+/// is called with the rows that were asked for.
+Together run_together(pg::Session& session, std::size_t count,
+                      const std::function<void(pg::Pipeline&, std::size_t)>& send,
+                      const std::function<void(std::size_t, const pg::Rows&)>& take) {
+  Together together{.succeeded = count, .error = std::nullopt};
+  pg::Pipeline pipeline = session.pipeline();
+  pipeline.on_result([&](pg::PipelineResult&& result) {
+    if (result.status == pg::PipelineResult::Status::failed) {
+      together = {.succeeded = result.tag, .error = std::move(result.error)};
+    } else if (!result.rows.empty()) {
+      take(result.tag, result.rows);
+    }
+  });
+  for (std::size_t index = 0; index < count; ++index) send(pipeline, index);
+  pipeline.sync();
+  pipeline.finish();
+  return together;
 }
 
 class Loading {
@@ -58,6 +90,7 @@ class Loading {
 
   const RoutineFile& file(const Entry& entry) const { return files_[entry.file]; }
   const RoutineStatement& statement(const Entry& entry) const { return file(entry).statements[entry.statement]; }
+  std::string_view text_of(const Entry& entry) const { return statement(entry).statement.text(*file(entry).source); }
 
   /// By role, then in the order of the text.
   std::vector<Entry> all_entries() const {
@@ -74,35 +107,63 @@ class Loading {
   /// Those that miss something.
   std::vector<Entry> try_all(std::vector<Entry>& entries) {
     std::vector<Entry> waiting;
-    for (Entry& entry : entries) {
-      if (try_one(entry)) continue;
-      if (may_come_later(entry.error->info.sqlstate)) {
-        waiting.push_back(std::move(entry));
+    for (Entry& entry : entries) entry.error.reset();
+    for (std::span<Entry> rest = entries; !rest.empty();) {
+      rest = rest.subspan(run_some(rest.first(window_of(rest))));
+      if (rest.empty() || !rest.front().error) continue;
+      Entry& refused = rest.front();
+      rest = rest.subspan(1);
+      if (mend(refused)) continue;
+      if (may_come_later(refused.error->info.sqlstate)) {
+        waiting.push_back(std::move(refused));
       } else {
-        result_.errors.push_back(place_error(file(entry), statement(entry), *entry.error));
+        result_.errors.push_back(place_error(file(refused), statement(refused), *refused.error));
       }
     }
     return waiting;
   }
 
-  bool try_one(Entry& entry) {
-    const RoutineStatement& what = statement(entry);
-    if (what.role == StatementRole::attribute) begin_attributes();
-    pg::Session::Outcome outcome = session_.run(what.statement.text(*file(entry).source));
-    const bool is_routine = what.role == StatementRole::routine;
-    if (!outcome.error) {
-      if (is_routine) note_routine(entry, fetch_made_routine(session_));
-    } else {
-      if (outcome.error->info.code != ErrorCode::sql) throw Error(outcome.error->info);
-      if (internal::is_blocked(outcome.error->info)) throw Error(place_error(file(entry), what, *outcome.error));
-      require_ok(session_.run("ROLLBACK TO SAVEPOINT pgplumb_load"));
-      const auto made = is_routine && hooks_.rescue ? hooks_.rescue(file(entry), what, *outcome.error) : std::nullopt;
-      if (!made) {
-        entry.error = std::move(outcome.error);
-        return false;
-      }
-      note_routine(entry, *made);
+  /// How many are sent in one go: those before and behind the first attribute stay apart.
+  std::size_t window_of(std::span<const Entry> entries) {
+    const auto is_attribute = [this](const Entry& entry) { return statement(entry).role == StatementRole::attribute; };
+    const std::span<const Entry> some = entries.first(std::min(entries.size(), kWindow));
+    if (!is_attribute(some.front())) {
+      return static_cast<std::size_t>(std::ranges::find_if(some, is_attribute) - some.begin());
     }
+    begin_attributes();
+    return some.size();
+  }
+
+  /// How many of them succeeded. Where that is not all, the next has its error, and none behind it was run.
+  std::size_t run_some(std::span<Entry> entries) {
+    const auto send = [&](pg::Pipeline& pipeline, std::size_t index) {
+      const std::string_view text = text_of(entries[index]);
+      pipeline.send(index, text);
+      if (statement(entries[index]).role == StatementRole::routine) {
+        const std::array parameters = {internal::written_name(text)};
+        pipeline.send(index, queries::made_routine, parameters, pg::Pipeline::Keep::rows);
+      }
+      pipeline.send(index, "RELEASE SAVEPOINT pgplumb_load");
+      pipeline.send(index, "SAVEPOINT pgplumb_load");
+    };
+    const auto take = [&](std::size_t index, const pg::Rows& made) {
+      note_routine(entries[index], static_cast<Oid>(made.front().integer("oid")));
+    };
+    auto [count, error] = run_together(session_, entries.size(), send, take);
+    if (count < entries.size()) entries[count].error = std::move(error);
+    return count;
+  }
+
+  /// Whether a statement that was refused could be run in another way.
+  bool mend(const Entry& entry) {
+    const RoutineStatement& what = statement(entry);
+    if (entry.error->info.code != ErrorCode::sql) throw Error(entry.error->info);
+    if (internal::is_blocked(entry.error->info)) throw Error(place_error(file(entry), what, *entry.error));
+    require_ok(session_.run("ROLLBACK TO SAVEPOINT pgplumb_load"));
+    if (what.role != StatementRole::routine || !hooks_.rescue) return false;
+    const auto made = hooks_.rescue(file(entry), what, *entry.error);
+    if (!made) return false;
+    note_routine(entry, *made);
     require_ok(session_.run("RELEASE SAVEPOINT pgplumb_load; SAVEPOINT pgplumb_load"));
     return true;
   }
@@ -167,8 +228,9 @@ sql::Place find_place(const RoutineFile& file, const sql::Statement& statement, 
 
 }  // namespace
 
-Oid fetch_made_routine(pg::Session& session) {
-  return static_cast<Oid>(session.execute(queries::made_routine).front().integer("oid"));
+Oid fetch_made_routine(pg::Session& session, std::string_view statement) {
+  return static_cast<Oid>(
+      session.execute(queries::made_routine, {internal::written_name(statement)}).front().integer("oid"));
 }
 
 LoadResult load_routines(pg::Session& session, std::span<const RoutineFile> files, const LoadHooks& hooks) {
@@ -181,16 +243,20 @@ std::vector<ErrorInfo> validate_routines(pg::Session& session, std::span<const R
   const std::map<Oid, std::string> calls = fetch_validator_calls(session, routines);
   require_ok(session.run("SAVEPOINT pgplumb_validate"));
   require_ok(session.run("SET LOCAL check_function_bodies = on"));
-  for (const LoadedRoutine& routine : routines) {
-    const auto call = calls.find(routine.oid);
-    if (call == calls.end()) continue;
-    const pg::Session::Outcome outcome = session.run(call->second);
-    if (!outcome.error) continue;
-    if (outcome.error->info.code != ErrorCode::sql) throw Error(outcome.error->info);
-    const RoutineFile& file = files[routine.file];
-    errors.push_back(place_error(file, file.statements[routine.statement], *outcome.error));
+  while (!routines.empty()) {
+    const auto send = [&](pg::Pipeline& pipeline, std::size_t index) {
+      const auto call = calls.find(routines[index].oid);
+      if (call != calls.end()) pipeline.send(index, call->second);
+    };
+    const auto [valid, error] = run_together(session, std::min(routines.size(), kWindow), send, {});
+    routines = routines.subspan(valid);
+    if (!error) continue;
+    if (error->info.code != ErrorCode::sql) throw Error(error->info);
+    const RoutineFile& file = files[routines.front().file];
+    errors.push_back(place_error(file, file.statements[routines.front().statement], *error));
     require_ok(session.run("ROLLBACK TO SAVEPOINT pgplumb_validate"));
     require_ok(session.run("SET LOCAL check_function_bodies = on"));
+    routines = routines.subspan(1);
   }
   require_ok(session.run("RELEASE SAVEPOINT pgplumb_validate"));
   return errors;

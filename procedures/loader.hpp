@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/error.hpp"
@@ -44,8 +45,8 @@ struct LoadHooks {
 /// open; it is usable afterwards, also after errors. Throws Error{connection}, and when interrupted.
 LoadResult load_routines(pg::Session& session, std::span<const RoutineFile> files, const LoadHooks& hooks = {});
 
-/// The routine that the savepoint now open made or replaced.
-Oid fetch_made_routine(pg::Session& session);
+/// The routine that `statement` made or replaced within the savepoint now open.
+Oid fetch_made_routine(pg::Session& session, std::string_view statement);
 
 /// Lets the validators of their languages look at the bodies of what was loaded.
 std::vector<ErrorInfo> validate_routines(pg::Session& session, std::span<const RoutineFile> files,

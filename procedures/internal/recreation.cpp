@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/sql/identifier.hpp"
-#include "core/sql/token_cursor.hpp"
+#include "procedures/internal/written_name.hpp"
 #include "procedures/queries.hpp"
 
 namespace pgplumb::procedures::internal {
@@ -14,15 +14,6 @@ std::string aside(Oid oid) { return fmt::format("pgplumb_old_{}", oid); }
 
 /// What CREATE OR REPLACE refuses about a routine that is there: another result, name or kind.
 bool is_in_the_way(const std::string& sqlstate) { return sqlstate == "42P13" || sqlstate == "42809"; }
-
-/// bank.f of `CREATE OR REPLACE FUNCTION bank.f(…)`, as written.
-std::string name_in(std::string_view statement) {
-  sql::TokenCursor words(statement);
-  words.accept("create");
-  words.accept_words({"or", "replace"});
-  words.skip();
-  return words.take_name();
-}
 
 std::string called(pg::Session& session, Oid oid) {
   return std::string(session.execute(queries::called, {std::to_string(oid)}).front().text("called"));
@@ -45,7 +36,7 @@ std::optional<Oid> Recreation::rescue(const RoutineFile& file, const RoutineStat
                                       const pg::ServerError& error) {
   if (!is_in_the_way(error.info.sqlstate)) return std::nullopt;
   const std::string_view text = statement.statement.text(*file.source);
-  const pg::Rows same_name = session_.execute(queries::same_name, {name_in(text)});
+  const pg::Rows same_name = session_.execute(queries::same_name, {written_name(text)});
   for (const pg::Row row : same_name) {
     rename(std::string(row.text("called")), aside(static_cast<Oid>(row.integer("oid"))));
   }
@@ -54,7 +45,7 @@ std::optional<Oid> Recreation::rescue(const RoutineFile& file, const RoutineStat
     run("ROLLBACK TO SAVEPOINT pgplumb_load");
     return std::nullopt;
   }
-  const Oid made = fetch_made_routine(session_);
+  const Oid made = fetch_made_routine(session_, text);
   run("RELEASE SAVEPOINT pgplumb_recreate");
   const pg::Rows now = session_.execute(queries::called, {std::to_string(made)});
   for (const pg::Row row : same_name) {

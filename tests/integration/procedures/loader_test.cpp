@@ -1,10 +1,13 @@
 #include "procedures/loader.hpp"
 
+#include <chrono>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/pg/transaction.hpp"
 #include "tests/support/database.hpp"
+#include "tests/support/proxy.hpp"
 
 namespace pgplumb::procedures {
 namespace {
@@ -68,6 +71,47 @@ TEST_F(Loader, SaysWhichRoutineEachStatementMade) {
   EXPECT_EQ(name_of(0), "f(integer)");
   EXPECT_EQ(name_of(1), "f(text)");
   EXPECT_EQ(name_of(2), "\"Sum\"(integer)");
+}
+
+TEST_F(Loader, SendsManyStatementsTogether) {
+  constexpr int kRoutines = 200;
+  std::string text;
+  for (int n = 0; n < kRoutines; ++n) {
+    text += fmt::format(
+        "CREATE FUNCTION f{0}() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN {0}; END'; COMMENT ON FUNCTION f{0} IS "
+        "'{0}';\n",
+        n);
+  }
+  add("many.sql", text);
+  pg::Conninfo conninfo = database_.conninfo();
+  test::Proxy proxy({.server_socket = conninfo.get("host") + "/.s.PGSQL." + conninfo.get("port"),
+                     .delay = std::chrono::milliseconds(5)});
+  conninfo.set("host", "127.0.0.1");
+  conninfo.set("port", std::to_string(proxy.port()));
+  session_ = pg::Session::connect(conninfo);
+  const int before = proxy.round_trips();
+  EXPECT_THAT(load(), IsEmpty());
+  EXPECT_LT(proxy.round_trips() - before, 30);
+  EXPECT_EQ(
+      database_.psql("SELECT count(*) FROM pg_proc WHERE proname ~ '^f' AND pronamespace = 'public'::regnamespace "
+                     "AND obj_description(oid) = substr(proname, 2)"),
+      std::to_string(kRoutines));
+}
+
+TEST_F(Loader, GoesOnBehindEachThatIsRefused) {
+  std::string text;
+  for (int n = 0; n < 200; ++n) {
+    const std::string_view flaw = n % 7 == 3 ? "nope" : n % 10 == 5 ? "IMMUTABL" : "";
+    text += fmt::format("CREATE FUNCTION f{}() RETURNS int LANGUAGE sql {} AS 'SELECT 1';\n", n, flaw);
+  }
+  add("many.sql", text);
+  EXPECT_EQ(load().size() + result_.routines.size(), 200U);
+  EXPECT_EQ(
+      database_.psql("SELECT count(*) FROM pg_proc WHERE proname ~ '^f[0-9]' AND (substr(proname, 2)::int % 7 = 3 "
+                     "OR substr(proname, 2)::int % 10 = 5)"),
+      "0");
+  EXPECT_EQ(result_.routines.size(), 154U);
+  EXPECT_EQ(name_of(153), "f198()");
 }
 
 TEST_F(Loader, PlacesWhatIsReallyMissing) {
