@@ -81,6 +81,14 @@ void tell_target(CommandContext& context, const pg::Session& session) {
                                                     peer.host));
 }
 
+/// Nothing named a database, so libpq's own defaults were tried, although the file knows databases.
+void tell_unused_environments(Error& error, const Config& config) {
+  const bool is_unnamed = config.database.origin.kind == OriginKind::default_value;
+  if (!is_unnamed || config.environments.empty() || error.code() != ErrorCode::connection) return;
+  error.add_note(fmt::format("no environment was named; pgplumb.toml has {}: choose with --env, or set default_env",
+                             text::join(config.environments, ", ")));
+}
+
 }  // namespace
 
 const pg::Conninfo& resolve_target(CommandContext& context) {
@@ -102,9 +110,12 @@ pg::Session connect_within(CommandContext& context, const pg::Conninfo& target, 
   while (true) {
     try {
       return pg::Session::connect(target, options);
-    } catch (const Error& error) {
+    } catch (Error& error) {
       const auto left = std::chrono::duration_cast<Milliseconds>(deadline - SteadyClock::now());
-      if (left <= Milliseconds(0) || !may_pass(error, target)) throw;
+      if (left <= Milliseconds(0) || !may_pass(error, target)) {
+        tell_unused_environments(error, context.config());
+        throw;
+      }
       if (!std::exchange(told, true) && !context.global.quiet) {
         context.err << fmt::format("waiting for {}: {}\n", target.describe(), error.info().message);
       }

@@ -24,19 +24,11 @@ QuerySent with_prefix(std::string_view prefix, const QueryStatement& statement) 
   return {.sql = std::string(prefix) + statement.numbered.sql, .prefix = prefix.size()};
 }
 
-std::size_t byte_of_character(std::string_view text, std::size_t position) {
-  std::size_t at = 0;
-  for (std::size_t character = 1; character < position && at < text.size(); ++character) {
-    at += text::sequence_length(static_cast<unsigned char>(text[at]));
-  }
-  return std::min(at, text.size());
-}
-
 /// From what was sent to the statement as it was written; characters, from 1.
 std::size_t position_as_written(std::size_t position, const QuerySent& sent, const QueryStatement& statement,
                                 std::string_view written) {
   if (sent.sql.empty()) return position;
-  const std::size_t byte = byte_of_character(sent.sql, position);
+  const std::size_t byte = text::advance(sent.sql, 0, position - 1);
   const std::size_t given = statement.numbered.given_offset(byte < sent.prefix ? 0 : byte - sent.prefix);
   return text::count_characters(written.substr(0, given)) + 1;
 }

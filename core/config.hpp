@@ -55,6 +55,7 @@ struct Config {
   std::filesystem::path project_dir;          ///< absolute; the folder of pgplumb.toml, or the working directory
   std::optional<std::filesystem::path> file;  ///< absolute; the pgplumb.toml read, if there is one
   Setting<std::string> environment;           ///< name of the environment in use; empty: none
+  std::vector<std::string> environments;      ///< the names of all that the file has
   Setting<DatabaseTarget> database;
   Setting<bool> is_protected;             ///< [env.NAME] protected
   Setting<std::string> sslmode_override;  ///< weaker sslmode named by a protected environment itself; or empty

@@ -44,6 +44,7 @@ class Resolver {
       : layer_(layer), flags_(flags), environment_(environment) {}
 
   void fill(Config& config) const {
+    config.environments = layer_.environment_names();
     const Choice choice = choose_environment();
     if (choice.section != nullptr) {
       config.environment = {choice.section->name.value, choice.origin};

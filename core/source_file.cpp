@@ -86,11 +86,7 @@ Location SourceFile::locate(std::size_t offset) const {
 }
 
 std::size_t SourceFile::advance(std::size_t offset, std::size_t characters) const noexcept {
-  while (characters > 0 && offset < text_.size()) {
-    offset += text::sequence_length(static_cast<unsigned char>(text_[offset]));
-    --characters;
-  }
-  return std::min(offset, text_.size());
+  return text::advance(text_, offset, characters);
 }
 
 std::size_t SourceFile::line_offset(std::size_t line) const {

@@ -112,6 +112,13 @@ std::size_t count_characters(std::string_view text) noexcept {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+std::size_t advance(std::string_view text, std::size_t offset, std::size_t characters) noexcept {
+  for (; characters > 0 && offset < text.size(); --characters) {
+    offset += sequence_length(static_cast<unsigned char>(text[offset]));
+  }
+  return std::min(offset, text.size());
+}
+
 std::size_t display_width(std::string_view text, std::size_t start) noexcept {
   std::size_t column = start;
   for (std::size_t at = 0; at < text.size();) {

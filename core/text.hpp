@@ -17,6 +17,9 @@ std::size_t find_invalid_utf8(std::string_view text) noexcept;
 /// Number of code points in valid UTF-8 `text`.
 std::size_t count_characters(std::string_view text) noexcept;
 
+/// The byte `characters` code points behind the one at `offset` of valid UTF-8; the end when there are not so many.
+std::size_t advance(std::string_view text, std::size_t offset, std::size_t characters) noexcept;
+
 /// Byte length of the code point that starts with `lead`, for valid UTF-8.
 constexpr std::size_t sequence_length(unsigned char lead) noexcept {
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;

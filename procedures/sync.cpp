@@ -116,7 +116,7 @@ std::vector<SyncStep> sync_once(pg::Session& session, const bookkeeping::Fence& 
   const RegistryReading known = read_registry(session, options.schema);
   bookkeeping::prepare_tables(session, options.schema, known.layout);
   bookkeeping::FencedTransaction transaction(session, fence, identity);
-  const std::vector<SyncStep> steps = apply(session, files, known.registry.routines, options);
+  std::vector<SyncStep> steps = apply(session, files, known.registry.routines, options);
   RegistryWriter writer(transaction, options.schema);
   for (const SyncStep& step : steps) record(writer, step, files, options.prune);
   record_files(writer, files, known.registry, options.glob);

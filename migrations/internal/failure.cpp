@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "core/sqlstate.hpp"
 #include "migrations/error_place.hpp"
 
 namespace pgplumb::migrations {
@@ -11,11 +12,11 @@ namespace pgplumb::migrations {
 namespace {
 
 ErrorCode code_of(const ErrorInfo& info) {
-  const std::string& sqlstate = info.sqlstate;
+  const std::string& state = info.sqlstate;
   if (info.code != ErrorCode::sql) return info.code;  // our interrupt, or a lost connection
-  if (sqlstate == "55P03" || sqlstate == "40P01") return ErrorCode::lock_timeout;
-  if (sqlstate == "PGP01") return ErrorCode::lock;
-  if (sqlstate == "PGP02") return ErrorCode::partly_applied;
+  if (state == sqlstate::lock_not_available || state == sqlstate::deadlock_detected) return ErrorCode::lock_timeout;
+  if (state == "PGP01") return ErrorCode::lock;
+  if (state == "PGP02") return ErrorCode::partly_applied;
   return ErrorCode::sql;
 }
 
@@ -141,7 +142,7 @@ void suggest_next(Error& error, const Step& step, const std::string& command) {
                                     "sync --prune\")"
                                   : "",
                               command));
-  } else if (error.sqlstate() == "40001") {
+  } else if (error.sqlstate() == sqlstate::serialization_failure) {
     error.suggest(fmt::format("run \"{}\" again when what changes the same rows is done", command));
   } else if (error.sqlstate() == "55P04") {
     error.suggest(

@@ -1,10 +1,9 @@
 #include "migrations/internal/run_context.hpp"
 
-#include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 #include "core/retry_delay.hpp"
+#include "core/sqlstate.hpp"
 #include "migrations/internal/command_again.hpp"
 
 namespace pgplumb::migrations {
@@ -56,9 +55,9 @@ FrameSettings settings_of(const RunContext& context, std::size_t index) {
   return settings;
 }
 
-bool is_worth_a_retry(const std::string& sqlstate) noexcept {
-  constexpr std::array<std::string_view, 3> kStates{"55P03", "40P01", "40001"};
-  return std::ranges::find(kStates, sqlstate) != kStates.end();
+bool is_worth_a_retry(const std::string& state) noexcept {
+  return state == sqlstate::lock_not_available || state == sqlstate::deadlock_detected ||
+         state == sqlstate::serialization_failure;
 }
 
 void wait_to_retry(RunContext& context, const Step& step, int attempt, const Error& error) {

@@ -46,7 +46,7 @@ void record_failure(RunContext& context, const Step& step, std::size_t statement
 FrameSettings settings_of(const RunContext& context, std::size_t index);
 
 /// True if a failure with this SQLSTATE may not come again: lock_timeout, deadlock, serialization.
-bool is_worth_a_retry(const std::string& sqlstate) noexcept;
+bool is_worth_a_retry(const std::string& state) noexcept;
 
 /// Waits before attempt `attempt` (from 1) as the policy says and tells the observer.
 /// Throws Error{interrupted}, Error{terminated}.

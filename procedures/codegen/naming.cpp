@@ -22,6 +22,7 @@ Overloads count_overloads(std::span<const Candidate> candidates) {
 
 std::map<std::string, std::string> name_schemas(const std::set<std::string>& schemas, const std::string& around) {
   std::vector<Claim> claims;
+  claims.reserve(schemas.size());
   for (const std::string& schema : schemas) {
     claims.push_back({.identity = schema, .base = schema, .names = [](const std::string& base) {
                         return std::vector{to_identifier(base)};
