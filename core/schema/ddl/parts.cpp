@@ -222,6 +222,7 @@ class Splitter {
 
   void split_column(Part& part) {
     Object& column = part.object;
+    if (is_of_new_partition(column)) name_not_null(column, snapshot_, relatives_, side_);
     if (side_ == Side::from && disowning_.contains(column.id)) column.attributes.push_back({kDroppedAlone, "true"});
     if (column.has("inherited")) follow_column(part);
     const std::string* expression = column.find("default");
@@ -231,6 +232,13 @@ class Splitter {
     std::erase_if(column.needs, [&](const ObjectId& needed) {
       return !is_for_type(needed) && needed != *column.parent && needed.kind != column.id.kind;
     });
+  }
+
+  /// Such a table is made by itself, and takes nothing from the table above that it has already.
+  bool is_of_new_partition(const Object& column) const {
+    const Object* table = snapshot_.find(*column.parent);
+    return side_ == Side::to && table != nullptr && table->has("partition_of") && other_.find(table->id) == nullptr &&
+           column.has("inherited") && column.has("not_null");
   }
 
   /// A column that is above another on one side only goes, or comes, while that is there by itself.

@@ -6,26 +6,37 @@
 namespace pgplumb::schema::ddl {
 namespace {
 
-/// NOT NULL from a parent has the name there, unless it had one before.
-void name_not_null(Object& column, const Snapshot& schema, const Relatives& relatives, Side side) {
-  if (column.has("not_null_name")) return;
-  const Symbol name("not_null_name");
-  if (const std::string* alone = column.find(kNotNullNameAlone)) {
-    column.attributes.push_back({name, std::string(*alone)});
-    return;
-  }
+/// Until PostgreSQL 18, NOT NULL of a column had no name.
+bool names_every_not_null(const Snapshot& schema) { return schema.server_version() >= 18'00'00; }
+
+/// The column that another has NOT NULL from, or null.
+const Object* find_original(const Object& column, const Snapshot& schema, const Relatives& relatives) {
+  if (!column.has("inherited")) return nullptr;
   for (const ObjectId& above : relatives.tables_above(*column.parent)) {
     const Object* original =
         schema.find({column.id.kind, above.identity + '.' + std::string(last_name(column.id.identity))});
-    if (original == nullptr || !original->has("not_null")) continue;
-    if (side == Side::from || original->has("not_null_name")) {
-      column.attributes.push_back({name, not_null_name(*original)});
-    }
-    return;
+    if (original != nullptr && original->has("not_null")) return original;
   }
+  return nullptr;
 }
 
 }  // namespace
+
+void name_not_null(Object& column, const Snapshot& schema, const Relatives& relatives, Side side) {
+  if (column.has("not_null_name")) return;
+  const Symbol name("not_null_name");
+  const Object* original = &column;
+  while (!original->has(name) && !original->has(kNotNullNameAlone)) {
+    const Object* above = find_original(*original, schema, relatives);
+    if (above == nullptr) break;
+    original = above;
+  }
+  if (const std::string* alone = original->find(kNotNullNameAlone)) {
+    column.attributes.push_back({name, std::string(*alone)});
+  } else if (original != &column && (side == Side::from || original->has(name) || names_every_not_null(schema))) {
+    column.attributes.push_back({name, not_null_name(*original)});
+  }
+}
 
 void stand_alone(Object& object, const Snapshot& schema, const Relatives& relatives, Side side) {
   if (object.id.kind.text() == "trigger") return;

@@ -9,4 +9,7 @@ namespace pgplumb::schema::ddl {
 /// Of a column, constraint or index: takes away what it has from above.
 void stand_alone(Object& object, const Snapshot& schema, const Relatives& relatives, Side side);
 
+/// Gives NOT NULL that a column has from above the name that it has on its own, or as it is called above.
+void name_not_null(Object& column, const Snapshot& schema, const Relatives& relatives, Side side);
+
 }  // namespace pgplumb::schema::ddl

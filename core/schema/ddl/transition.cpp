@@ -133,9 +133,7 @@ class Writer {
   }
 
   static void become_text(Object& column) {
-    std::erase_if(column.attributes, [](const Attribute& attribute) {
-      return attribute.name.text() == "collation" || attribute.name.text() == "compression";
-    });
+    remove_attributes(column, {"collation", "compression"});
     for (Attribute& attribute : column.attributes) {
       if (attribute.name.text() == "type") attribute.value = "text";
     }
@@ -251,10 +249,7 @@ class Writer {
       Object as_inherited = original->second.to->object;
       as_inherited.id = column.id;
       as_inherited.parent = column.parent;
-      std::erase_if(as_inherited.attributes, [](const Attribute& attribute) {
-        return attribute.name.text() == "statistics" || attribute.name.text() == "options" ||
-               attribute.name.text() == "identity_kind" || attribute.name.text() == "identity_options";
-      });
+      remove_attributes(as_inherited, {"statistics", "options", "identity_kind", "identity_options", "not_null_name"});
       find_rule(column.id.kind)->alter(script_, as_inherited, column);
       drop_default_from_above(column);
       return;
