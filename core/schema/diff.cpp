@@ -22,7 +22,7 @@ const Symbol& not_null_name() {
 }
 
 /// A name that the server made up, or would have.
-bool is_made_up(const std::optional<std::string>& name) { return !name || internal::looks_generated(*name); }
+bool is_made_up(const std::optional<std::string>& name) { return !name || internal::is_generated_not_null(*name); }
 
 /// White space between words is one space, around anything else nothing; inside quotes all of it counts.
 std::string without_spaces(std::string_view text) {

@@ -14,7 +14,7 @@ bool is_constrained(const Object& object) { return object.has("not_null"); }
 /// Of two names that the server made up, one is as good as the other.
 bool has_same_name(const Object& from, const Object& to) {
   return same(from, to, "not_null_name") ||
-         (internal::looks_generated(not_null_name(from)) && internal::looks_generated(not_null_name(to)));
+         (internal::is_generated_not_null(not_null_name(from)) && internal::is_generated_not_null(not_null_name(to)));
 }
 
 void rename(Script& script, const std::string& alter_parent, const Object& from, const Object& to) {

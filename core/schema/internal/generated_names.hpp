@@ -8,10 +8,11 @@
 
 namespace pgplumb::schema::internal {
 
-/// Whether a name looks made up by the server: users_email_key, orders_total_check1, t_id_seq.
-bool looks_generated(std::string_view name);
+/// Whether the name of a NOT NULL looks made up by the server: users_email_not_null.
+bool is_generated_not_null(std::string_view name);
 
-/// Objects under generated names that only one side has, paired: from the identity in `live` to the one in `expected`.
+/// Objects under generated names (users_email_key, orders_total_check1, t_id_seq) that only one side has, paired: from
+/// the identity in `live` to the one in `expected`.
 std::map<ObjectId, ObjectId> pair_generated_names(const Snapshot& expected, const Snapshot& live);
 
 }  // namespace pgplumb::schema::internal

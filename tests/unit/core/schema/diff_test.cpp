@@ -112,6 +112,32 @@ TEST(Diff, PairsNamesThatTheSystemMadeUp) {
               ElementsAre("extra constraint shop.t.above_zero", "missing constraint shop.t.positive"));
 }
 
+TEST(Diff, TakesNoNameForMadeUpThatNamesOtherColumns) {
+  const auto index = [](const char* name, const char* columns) {
+    return std::vector<Object>{
+        table(), {.id = {"index", name}, .parent = ObjectId{"table", "shop.t"}, .attributes = {{"columns", columns}}}};
+  };
+  const auto is_made_up = [&](const char* name, const char* other, const char* columns) {
+    return diff(index(name, columns), index(other, columns)).empty();
+  };
+  EXPECT_TRUE(is_made_up("shop.t_a_b_idx", "shop.was_a_b_idx1", "a, b DESC"));
+  EXPECT_FALSE(is_made_up("shop.t_a_b_idx", "shop.new_idx", "a, b"));
+  EXPECT_FALSE(is_made_up("shop.old_idx", "shop.new_idx", "a, b"));
+  EXPECT_TRUE(is_made_up("shop.t_lower_idx", "shop.was_lower_idx", "lower(a)"));
+  EXPECT_TRUE(is_made_up("shop.t_expr_idx", "shop.was_expr_idx", "(a + 1)"));
+  EXPECT_TRUE(is_made_up("shop.\"t_My Name_idx\"", "shop.\"u_My Name_idx\"", "a, \"My Name\" text_ops"));
+
+  const auto key = [](const char* name, const char* definition) {
+    return std::vector<Object>{table(), child("constraint", name, {{"definition", definition}})};
+  };
+  EXPECT_TRUE(diff(key("t_a_c_key", "UNIQUE (a) INCLUDE (c)"), key("u_a_c_key", "UNIQUE (a) INCLUDE (c)")).empty());
+  EXPECT_TRUE(
+      diff(key("t_a_fkey", "FOREIGN KEY (a) REFERENCES o(x)"), key("u_a_fkey", "FOREIGN KEY (a) REFERENCES o(x)"))
+          .empty());
+  EXPECT_FALSE(diff(key("one_key", "UNIQUE (a)"), key("other_key", "UNIQUE (a)")).empty());
+  EXPECT_FALSE(diff(key("sound_check", "CHECK (a > 0)"), key("old_check", "CHECK (a > 0)")).empty());
+}
+
 TEST(Diff, TakesADefaultForTheSameThatNamesAPairedSequence) {
   const auto serial = [](const std::string& sequence) {
     return std::vector<Object>{table(),
