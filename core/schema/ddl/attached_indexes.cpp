@@ -97,6 +97,8 @@ bool AttachedIndexes::is_attached_already(const Object& index) const {
 }
 
 const Object* AttachedIndexes::find_twin(const Object& index) const {
+  const Object* table = schema_.find(*index.parent);
+  if (table == nullptr || !table->has("partition_of")) return nullptr;
   const std::string shape = shape_of(index);
   for (const Object* member : relatives_.members_of(*index.parent)) {
     if (member->id == index.id || (!is_index(*member) && !is_key(*member)) || shape_of(*member) != shape) continue;
